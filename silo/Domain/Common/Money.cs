@@ -1,0 +1,51 @@
+using Orleans;
+
+namespace MerchantHub.Domain.Common;
+
+/// <summary>An amount in the currency's minor unit (ISO 4217). Never a decimal, never a double; arithmetic is checked.</summary>
+[GenerateSerializer, Immutable, Alias("common.Money")]
+public readonly record struct Money([property: Id(0)] long Minor, [property: Id(1)] string Currency) : IComparable<Money>
+{
+    /// <summary>Basis points in one whole: 10,000 bp = 100 %.</summary>
+    public const int WholeBasisPoints = 10_000;
+
+    public static Money operator +(Money left, Money right) => left with { Minor = checked(left.Minor + SameCurrency(left, right).Minor) };
+
+    public static Money operator -(Money left, Money right) => left with { Minor = checked(left.Minor - SameCurrency(left, right).Minor) };
+
+    public static Money operator -(Money amount) => amount with { Minor = checked(-amount.Minor) };
+
+    public static Money operator *(Money unit, int quantity) => unit with { Minor = checked(unit.Minor * quantity) };
+
+    public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    public static Money Zero(string currency) => new(0, currency);
+
+    /// <summary>The share of this amount at a rate in basis points, rounded half to even; what is left stays with the caller.</summary>
+    public Money Share(int basisPoints)
+    {
+        var product = checked((Int128)Minor * basisPoints);
+        var quotient = product / WholeBasisPoints;
+        var remainder = product % WholeBasisPoints;
+        var twice = Int128.Abs(remainder) * 2;
+        if (twice > WholeBasisPoints || (twice == WholeBasisPoints && quotient % 2 != 0))
+        {
+            quotient += Int128.Sign(product);
+        }
+
+        return this with { Minor = checked((long)quotient) };
+    }
+
+    public int CompareTo(Money other) => Minor.CompareTo(SameCurrency(this, other).Minor);
+
+    private static Money SameCurrency(Money left, Money right) =>
+        left.Currency == right.Currency
+            ? right
+            : throw new InvalidOperationException($"Cannot mix {left.Currency} and {right.Currency}.");
+}
