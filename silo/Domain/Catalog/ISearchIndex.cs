@@ -107,23 +107,3 @@ public interface ISearchIndex
     /// </summary>
     Task Rebuild(Func<DateTimeOffset, CancellationToken, IAsyncEnumerable<SearchChange>> source, CancellationToken cancellationToken);
 }
-
-/// <summary>How a person's text becomes words; the same for every engine.</summary>
-public static class SearchText
-{
-    public static ImmutableArray<string> Words(string text)
-    {
-        var cut = text.Length > SearchQuery.MaxTextCharacters ? text[..SearchQuery.MaxTextCharacters] : text;
-        return [.. cut.Normalize(System.Text.NormalizationForm.FormKC).ToLowerInvariant()
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Distinct(StringComparer.Ordinal)
-            .Take(SearchQuery.MaxWords)];
-    }
-
-    /// <summary>One ideograph, kana or Hangul syllable: shorter than the pairs that an index of such scripts is made of.</summary>
-    public static bool IsSingleCjk(string word) => word.Length == 1 && word[0] is
-        (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uAC00' and <= '\uD7AF') or (>= '\uF900' and <= '\uFAFF');
-
-    /// <summary>Letters and digits of an alphabet: a person who typed "shir" may mean the beginning of "shirt".</summary>
-    public static bool IsPrefixable(string word) => word.Length >= 2 && word.All(character => char.IsLetterOrDigit(character) && character < '\u2E80');
-}
