@@ -18,7 +18,7 @@ public static class GlobalId
     public static bool TryDecode(string? id, out string key)
     {
         key = "";
-        if (id is not { Length: > 0 } || id.Length > Base64Url.GetEncodedLength(Key.MaxLength))
+        if (id is not { Length: > 0 } || id.Length > Base64Url.GetEncodedLength(Key.MaxLength) || !Base64Url.IsValid(id))
         {
             return false;
         }
