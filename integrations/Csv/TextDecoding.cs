@@ -145,7 +145,7 @@ internal static class TextDecoding
         return all == 0 ? 0 : (double)isolated / all;
     }
 
-    /// <summary>Many good sequences and a few bad bytes: the file is UTF-8 that something has damaged, not another encoding.</summary>
+    /// <summary>More good sequences than bad bytes, which other encodings do not give by chance: the file is UTF-8 that something has damaged, not another encoding.</summary>
     private static bool IsNearlyUtf8(ReadOnlySpan<byte> bytes)
     {
         var (good, bad) = (0, 0);
@@ -164,7 +164,7 @@ internal static class TextDecoding
             bytes = bytes[Math.Max(1, consumed)..];
         }
 
-        return good > bad * 4;
+        return good > bad;
     }
 
     private static DecodedText Spoilt(ReadOnlySpan<byte> bytes)

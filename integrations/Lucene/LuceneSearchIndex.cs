@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using J2N.Numerics;
 using Lucene.Net.Analysis.Cjk;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -123,7 +124,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
     }
 
     private static FieldDoc ToFieldDoc(SearchCursor cursor, bool byRank) =>
-        new(int.MaxValue, float.NaN, [byRank ? (object)(float)cursor.Order : (long)cursor.Order, new BytesRef(cursor.Key)]);
+        new(int.MaxValue, float.NaN, [byRank ? Single.GetInstance((float)cursor.Order) : Int64.GetInstance((long)cursor.Order), new BytesRef(cursor.Key)]);
 
     private static SearchHit Hit(IndexSearcher searcher, FieldDoc hit)
     {

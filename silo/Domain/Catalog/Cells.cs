@@ -10,6 +10,7 @@ namespace MerchantHub.Domain.Catalog;
 /// </summary>
 public static partial class Cells
 {
+    private const int UsualDecimals = 2;
     private const string CurrencySigns = "$€£¥₩￥元円원₫";
 
     /// <summary>Excel keeps leading zeros as ="0123" or '0123; the person means 0123.</summary>
@@ -91,7 +92,10 @@ public static partial class Cells
         return false;
     }
 
-    /// <summary>Every way to read the digits as an amount with at most the currency's decimals, in plain notation.</summary>
+    /// <summary>
+    /// Every way to read the digits as an amount with at most the currency's decimals, in plain notation. Zeros behind are
+    /// taken for decimals where an amount of money shows so many (12000.00), and a lone point never for thousands.
+    /// </summary>
     private static List<string> Readings(string digits, int exponent)
     {
         var readings = new List<string>();
@@ -99,13 +103,21 @@ public static partial class Cells
         {
             var parts = digits.Split(point);
             var grouped = parts[0].TrimStart('-', '+').Split(thousands);
-            var decimals = parts.Length == 2 ? parts[1].TrimEnd('0') : "";
-            if (parts.Length <= 2 && decimals.Length <= exponent && (parts.Length == 1 || !parts[1].Contains(thousands, StringComparison.Ordinal))
-                && grouped.Skip(1).All(group => group.Length == 3) && (grouped.Length == 1 || grouped[0].Length is > 0 and <= 3))
+            var decimals = parts.Length == 2 ? parts[1] : "";
+            var isGrouped = grouped.Length > 1;
+            if (parts.Length > 2
+                || decimals.Contains(thousands, StringComparison.Ordinal)
+                || decimals.Length > Math.Max(exponent, UsualDecimals)
+                || decimals.TrimEnd('0').Length > exponent
+                || (isGrouped && (grouped[0].Length is 0 or > 3 || grouped.Skip(1).Any(group => group.Length != 3)))
+                || (thousands == '.' && grouped.Length == 2 && decimals.Length == 0))
             {
-                var whole = parts[0].Replace(thousands.ToString(), "", StringComparison.Ordinal);
-                readings.Add(decimals.Length > 0 ? $"{whole}.{decimals}" : whole);
+                continue;
             }
+
+            var whole = parts[0].Replace(thousands.ToString(), "", StringComparison.Ordinal);
+            var kept = decimals.TrimEnd('0');
+            readings.Add(kept.Length > 0 ? $"{whole}.{kept}" : whole);
         }
 
         return [.. readings.Distinct(StringComparer.Ordinal)];
