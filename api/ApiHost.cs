@@ -1,4 +1,6 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Orders;
+using MerchantHub.Api.Payments;
 using MerchantHub.Api.Platform;
 using MerchantHub.Grains.Hosting;
 using MerchantHub.Grains.Schema;
@@ -18,6 +20,8 @@ public static class ApiHost
         var topology = Topology.From(builder.Configuration);
         Directory.CreateDirectory(topology.DataDirectory);
         builder.AddMerchantHubTelemetry();
+
+        // A single process is the whole cluster; otherwise this one is a client of silo/Host. Nothing below can tell the difference.
         if (topology.Mode is TopologyMode.SingleProcess)
         {
             builder.UseOrleans(silo => silo.AddMerchantHub(topology));
@@ -31,6 +35,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddOrders();
 
         var app = builder.Build();
 
@@ -39,6 +44,7 @@ public static class ApiHost
         app.UseStaticFiles();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
+        app.MapSandbox();
         return app;
     }
 }

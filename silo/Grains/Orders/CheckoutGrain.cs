@@ -153,7 +153,7 @@ public sealed class CheckoutGrain(
     private async Task<Reply<CheckoutView>> Settle()
     {
         var context = new CommandContext(State.PaymentCommandId, State.PaymentRequestHash, Actor.System, clock.GetUtcNow());
-        var charge = await gateway.Charge(new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, State.ActionDone), CancellationToken.None);
+        var charge = await gateway.Charge(new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, State.ActionDone ? State.PaymentReference : ""), CancellationToken.None);
         CheckoutEvent outcome = charge switch
         {
             ChargeResult.Succeeded succeeded => await Complete(succeeded.ProviderReference, context),
