@@ -53,6 +53,12 @@ public static class WebClient
         });
     }
 
+    /// <summary>The folder of the API's own static files (GraphiQL): published beside the program, or in the sources above it.</summary>
+    public static string? StaticFolder() => Above(AppContext.BaseDirectory)
+        .Select(folder => Path.Combine(folder, "api", "wwwroot"))
+        .Prepend(Path.Combine(AppContext.BaseDirectory, "wwwroot"))
+        .FirstOrDefault(Directory.Exists);
+
     /// <summary>The configured folder, wwwroot/client beside the program, or web-admin/dist in the sources above it; null when the client has not been built.</summary>
     private static string? Root(WebApplication app)
     {
