@@ -29,13 +29,7 @@ public sealed partial class MediaFolder(FfmpegOptions options) : IMediaLibrary
         return folder;
     }
 
-    public string NewUploadPath(MediaRunKey run)
-    {
-        ArgumentOutOfRangeException.ThrowIfEqual(run.IsSafe, false, nameof(run));
-        var folder = Path.Combine(options.MediaRoot, "incoming");
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, $"{run.SessionId}.{run.Run}.upload");
-    }
+    public string IncomingFolder => Directory.CreateDirectory(Path.Combine(options.MediaRoot, "incoming")).FullName;
 
     /// <summary>The wall clock at a live run's first picture.</summary>
     public static void WriteStart(string runFolder, DateTimeOffset at) =>

@@ -85,6 +85,9 @@ public sealed record LiveView
     [Id(17)] public ImmutableArray<PinMark> Pins { get; init; } = [];
     [Id(18)] public int LastRun { get; init; }
 
+    /// <summary>An encoder has sent, or a video is ready.</summary>
+    public bool HasMedia => !Runs.IsEmpty;
+
     /// <summary>The id part of the key, which names folders and stream keys.</summary>
     public string SessionId => Key.IdOf(SessionKey);
 }

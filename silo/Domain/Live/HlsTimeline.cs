@@ -80,6 +80,15 @@ public static class HlsTimeline
         return [.. entries.Skip(Math.Max(0, entries.Count - window))];
     }
 
+    /// <summary>Has this segment of an uploaded video been on air? What is still to come must not be fetched before.</summary>
+    public static bool WasShown(HlsRun run, DateTimeOffset startedAt, DateTimeOffset now, int index) =>
+        Loop(run, startedAt, now, 1) is [var newest] && newest.Sequence >= index;
+
+    /// <summary>Was this segment of an encoder's run sent while the sale was on air?</summary>
+    public static bool WasSent(HlsRun run, DateTimeOffset from, DateTimeOffset until, int index) =>
+        index < run.Segments.Length && Starts(run.Segments)[index] is var start
+        && run.StartedAt + start + run.Segments[index].Duration > from && run.StartedAt + start < until;
+
     private static ImmutableArray<TimeSpan> Starts(ImmutableArray<HlsSegment> segments)
     {
         var starts = ImmutableArray.CreateBuilder<TimeSpan>(segments.Length);

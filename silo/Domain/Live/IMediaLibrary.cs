@@ -28,6 +28,8 @@ public interface IMediaLibrary
     /// <summary>The still picture of an uploaded video, or null.</summary>
     Stream? OpenPoster(MediaRunKey run);
 
-    /// <summary>A new file for an upload that is arriving, outside of what is served. The name is ours.</summary>
-    string NewUploadPath(MediaRunKey run);
+    /// <summary>
+    /// The folder for uploads that arrive, outside of what is served and on the same disk. Names in it are ours.
+    /// </summary>
+    string IncomingFolder { get; }
 }
