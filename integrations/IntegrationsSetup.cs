@@ -1,4 +1,6 @@
 using MerchantHub.Domain.Payments;
+using MerchantHub.Integrations.Ffmpeg;
+using MerchantHub.Integrations.Rtmp;
 using MerchantHub.Integrations.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +13,8 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddFfmpeg(configuration);
+        services.AddRtmp(configuration);
         services.AddSingleton<IPaymentGateway, SandboxGateway>();
         return services;
     }

@@ -23,6 +23,9 @@ public sealed class LiveReads(IGrainFactory grains, IMediaLibrary library, TimeP
     public Task<LiveView?> View(string sessionId) =>
         _views.Get(sessionId, _ => ViewLife, () => grains.GetGrain<ILiveSessionGrain>(Key.Of("live", sessionId)).Get());
 
+    /// <summary>It was changed through this process: the next one who asks shall see it.</summary>
+    public void Forget(string sessionId) => _views.Forget(sessionId);
+
     /// <summary>The media of a run; a run that has ended does not change any more.</summary>
     public Task<RunMedia?> Run(string sessionId, MediaRun run) => _runs.Get(
         new MediaRunKey(sessionId, run.Number),
@@ -56,6 +59,8 @@ public sealed class Briefly<TKey, TValue>(int capacity, TimeProvider time)
             throw;
         }
     }
+
+    public void Forget(TKey key) => _entries.TryRemove(key, out _);
 
     private Entry Replace(TKey key, Entry? old, Entry fresh, DateTimeOffset now)
     {

@@ -14,7 +14,7 @@ public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains
 {
     private static readonly TimeSpan PriceInterval = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
-    private readonly SemaphoreSlim _nudged = new(0, 1);
+    private volatile TaskCompletionSource _nudge = NewNudge();
     private ImmutableArray<RoomWatcher> _watchers = [];
     private bool _isClosed;
     private RoomFrame? _last;
@@ -71,17 +71,8 @@ public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains
         return _isClosed;
     }
 
-    public void Nudge()
-    {
-        try
-        {
-            _nudged.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // It is about to look anyway.
-        }
-    }
+    /// <summary>Look now, not at the next tick.</summary>
+    public void Nudge() => _nudge.TrySetResult();
 
     private async Task Run()
     {
@@ -104,7 +95,8 @@ public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains
 
             var now = time.GetUtcNow();
             var pause = now - _movedAt < options.BusyTail ? options.BusyTick : options.QuietTick;
-            await _nudged.WaitAsync(pause);
+            await Task.WhenAny(_nudge.Task, Task.Delay(pause, time));
+            _nudge = NewNudge();
         }
     }
 
@@ -164,6 +156,8 @@ public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains
             watcher.Fail(refused);
         }
     }
+
+    private static TaskCompletionSource NewNudge() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The room of {SessionKey} could not be looked at; it is tried again.")]
     private static partial void LogTickFailed(ILogger logger, Exception fault, string sessionKey);

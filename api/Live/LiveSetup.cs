@@ -9,6 +9,7 @@ public static class LiveSetup
     public static IServiceCollection AddLive(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.GetSection(LiveOptions.Section).Get<LiveOptions>() ?? new LiveOptions());
+        services.AddSingleton<LiveCommands>();
         services.AddSingleton<LiveLists>();
         services.AddSingleton<LiveReads>();
         services.AddSingleton<LivePlaylists>();

@@ -6,7 +6,7 @@ namespace MerchantHub.Integrations.Rtmp;
 public sealed record RtmpOptions
 {
     public IPAddress Address { get; init; } = IPAddress.Any;
-    /// <summary>0 lets the system choose, for tests.</summary>
+    /// <summary>0 lets the system choose, for tests; below 0 there is no listener.</summary>
     public int Port { get; init; } = 1935;
     public int MostConnections { get; init; } = 64;
     public int MostConnectionsPerAddress { get; init; } = 16;

@@ -23,6 +23,13 @@ public sealed partial class RtmpServer(RtmpOptions options, IStreamKeys keys, IL
 
     public async Task RunAsync(CancellationToken cancellation)
     {
+        if (options.Port < 0)
+        {
+            LogOff(log);
+            Listening.TrySetCanceled(CancellationToken.None);
+            return;
+        }
+
         using var listener = new TcpListener(options.Address, options.Port);
         try
         {
@@ -231,6 +238,9 @@ public sealed partial class RtmpServer(RtmpOptions options, IStreamKeys keys, IL
 
     [LoggerMessage(Level = LogLevel.Information, Message = "RTMP listens on port {Port}.")]
     private static partial void LogListening(ILogger log, int port);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "RTMP is off by configuration.")]
+    private static partial void LogOff(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "RTMP is off: port {Port} cannot be used ({Reason}). Set Live:RtmpPort to a free port; everything else works.")]
     private static partial void LogPortTaken(ILogger log, int port, string reason);

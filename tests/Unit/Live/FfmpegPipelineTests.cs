@@ -1,6 +1,7 @@
 using System.Globalization;
 using MerchantHub.Domain.Live;
 using MerchantHub.Integrations.Ffmpeg;
+using MerchantHub.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace MerchantHub.Unit.Tests.Live;

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace MerchantHub.Unit.Tests.Live;
+namespace MerchantHub.Support;
 
 /// <summary>Makes small real videos with ffmpeg, so that no test needs a file from elsewhere.</summary>
-internal static class Videos
+public static class Videos
 {
     public const string Vp8 = "-c:v libvpx -deadline realtime -cpu-used 8 -b:v 400k -c:a libvorbis";
     public const string H264 = "-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac";
