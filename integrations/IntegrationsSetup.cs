@@ -1,3 +1,5 @@
+using MerchantHub.Domain.Payments;
+using MerchantHub.Integrations.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,7 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<IPaymentGateway, SandboxGateway>();
         return services;
     }
 }
