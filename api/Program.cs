@@ -1,8 +1,4 @@
-using MerchantHub.Api.GraphQL;
+using MerchantHub.Api;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddMerchantHubGraphQL(builder.Configuration);
-var app = builder.Build();
-app.UseStaticFiles();
-app.MapMerchantHubGraphQL();
+await using var app = await ApiHost.Build(args);
 await app.RunAsync();
