@@ -42,6 +42,7 @@ public static class ApiHost
         // Before any hosted service looks for a table; the silo does the same under the same lock.
         await SchemaInstaller.Install(app.Services.GetRequiredService<Database>());
         app.UseStaticFiles();
+        app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
         app.MapSandbox();

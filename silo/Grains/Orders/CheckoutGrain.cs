@@ -14,7 +14,7 @@ namespace MerchantHub.Grains.Orders;
 /// The process from cart to order. What it is about to do is on disk before it asks the provider; every step below it is
 /// idempotent, and delayed work takes up whatever a crash interrupts.
 /// </summary>
-[GrainType("orders.checkout")]
+[GrainType("orders.checkout"), CollectionAgeLimit(Minutes = 2)]
 public sealed class CheckoutGrain(
     [PersistentState("checkout")] IPersistentState<Entity<Checkout>> store,
     CheckoutSteps steps,
