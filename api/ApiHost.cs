@@ -14,7 +14,8 @@ public static class ApiHost
 {
     public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebClient.StaticFolder() });
         builder.AddMerchantHubLogs();
         configure?.Invoke(builder);
         var topology = Topology.From(builder.Configuration);
