@@ -1,4 +1,5 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Live;
 using MerchantHub.Api.Merchants;
 using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
@@ -38,6 +39,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
         builder.Services.AddSupply();
@@ -50,6 +52,7 @@ public static class ApiHost
         app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
+        app.MapLive();
         app.MapSandbox();
         return app;
     }

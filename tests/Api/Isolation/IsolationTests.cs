@@ -13,24 +13,12 @@ namespace MerchantHub.Api.Tests.Isolation;
 /// exist, to a member of another organisation, to a signed-in shopper and to a guest. A new field is covered by its name, or
 /// fails here until the table knows it.
 /// </summary>
-public sealed class IsolationTests : IAsyncLifetime
+public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrganisations>
 {
-    private ApiFixture _api = null!;
-    private ISchema _schema = null!;
-    private IsolationWorld _a = null!;
-    private IsolationWorld _b = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _api = await ApiFixture.Start();
-        _schema = _api.Services.GetRequiredService<ISchema>();
-        _a = new IsolationWorld(_api, _schema, "a");
-        _b = new IsolationWorld(_api, _schema, "b");
-        await _a.Build(800_001);
-        await _b.Build(800_002);
-    }
-
-    public ValueTask DisposeAsync() => _api.DisposeAsync();
+    private readonly ApiFixture _api = two.Api;
+    private readonly ISchema _schema = two.Schema;
+    private readonly IsolationWorld _a = two.A;
+    private readonly IsolationWorld _b = two.B;
 
     [Fact]
     public async Task A_foreign_object_looks_like_one_that_does_not_exist()
@@ -179,4 +167,28 @@ public sealed class IsolationTests : IAsyncLifetime
             return new JsonObject { ["stream"] = "silent" };
         }
     }
+}
+
+/// <summary>A running API with two organisations that have everything and nothing to do with each other.</summary>
+public sealed class TwoOrganisations : IAsyncLifetime
+{
+    public ApiFixture Api { get; private set; } = null!;
+
+    public ISchema Schema { get; private set; } = null!;
+
+    public IsolationWorld A { get; private set; } = null!;
+
+    public IsolationWorld B { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Api = await ApiFixture.Start();
+        Schema = Api.Services.GetRequiredService<ISchema>();
+        A = new IsolationWorld(Api, Schema, "a");
+        B = new IsolationWorld(Api, Schema, "b");
+        await A.Build(800_001);
+        await B.Build(800_002);
+    }
+
+    public ValueTask DisposeAsync() => Api.DisposeAsync();
 }

@@ -30,7 +30,7 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
         _people[Who.Operator] = await api.Operator();
         _ids["person"] = _people[Who.Worker].PersonId;
         await Parked(sequence);
-        await When("organisationApply", Organisation);
+        await When("organisationApply", Organisations);
         await When("storeCreate", Store);
         await When("productPut", Product);
         await When("productImportPreview", Import);
@@ -53,12 +53,20 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
         }
     }
 
-    private async Task Organisation()
+    private async Task Organisations()
     {
-        var made = await Owner.Mutate("organisationApply", new { kind = "RETAILER", businessName = $"{name} GmbH", registrationNumber = $"HRB{name}12345", category = "homeware", countryCode = "DE" }, "organisation { id }");
-        _ids["organisation"] = (string)made["organisation"]!["id"]!;
+        _ids["organisation"] = await Organisation("RETAILER", "12345");
+        _ids["factory"] = await Organisation("FACTORY", "23456");
+    }
+
+    private async Task<string> Organisation(string kind, string number)
+    {
+        var made = await Owner.Mutate("organisationApply", new { kind, businessName = $"{name} {number} GmbH", registrationNumber = $"HRB{name}{number}", category = "homeware", countryCode = "DE" }, "organisation { id }");
+        var id = (string)made["organisation"]!["id"]!;
         await api.Settle();
-        await _people[Who.Operator].Mutate("organisationApprove", new { id = _ids["organisation"] });
+        await _people[Who.Operator].Mutate("organisationApprove", new { id });
+        await api.Settle();
+        return id;
     }
 
     private async Task Store()
@@ -99,7 +107,7 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
     {
         var made = await Owner.Mutate(
             "dealCreate",
-            new { organisationId = _ids["organisation"], title = $"{name} pallets", description = "Pallets.", unit = "pallet", tiers = new[] { new { minQuantity = 1, unitPrice = new { amount = "50.00", currencyCode = "EUR" } } }, stock = 100 },
+            new { organisationId = _ids["factory"], title = $"{name} pallets", description = "Pallets.", unit = "pallet", tiers = new[] { new { minQuantity = 1, unitPrice = new { amount = "50.00", currencyCode = "EUR" } } }, stock = 100 },
             "deal { id }");
         _ids["deal"] = (string)made["deal"]!["id"]!;
         await Owner.Mutate("dealOpen", new { id = _ids["deal"] });
