@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MerchantHub.Integrations;
+
+/// <summary>Which adapter stands behind which port. One line per adapter.</summary>
+public static class IntegrationsSetup
+{
+    public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services;
+    }
+}

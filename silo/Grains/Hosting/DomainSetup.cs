@@ -1,0 +1,27 @@
+using System.Reflection;
+using MerchantHub.Grains.Outbox;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MerchantHub.Grains.Hosting;
+
+/// <summary>Finds every projection and reaction of this assembly: adding a file is enough to add one.</summary>
+public static class DomainSetup
+{
+    public static IServiceCollection AddMerchantHubDomain(this IServiceCollection services)
+    {
+        foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.IsAssignableTo(typeof(IProjection)))
+            {
+                services.AddSingleton(typeof(IProjection), type);
+            }
+
+            if (type.IsAssignableTo(typeof(IReaction)))
+            {
+                services.AddSingleton(typeof(IReaction), type);
+            }
+        }
+
+        return services;
+    }
+}
