@@ -1,3 +1,5 @@
+using MerchantHub.Domain.Workforce;
+using MerchantHub.Integrations.OrTools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,6 +11,7 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<IAssignmentSolver, MinCostFlowSolver>();
         return services;
     }
 }

@@ -5,8 +5,8 @@ namespace MerchantHub.Domain.Workforce;
 /// <summary>A worker as matching sees her.</summary>
 public sealed record MatchWorker(string WorkerKey, Worker Worker);
 
-/// <summary>A shift as matching sees it: what it asks for, and how many places are neither taken nor on offer.</summary>
-public sealed record MatchShift(ShiftDemand Demand, int FreePlaces);
+/// <summary>A shift as matching sees it: what it asks for, how many places are neither taken nor on offer, and how many there are.</summary>
+public sealed record MatchShift(ShiftDemand Demand, int FreePlaces, int Headcount);
 
 /// <summary>
 /// The eligible pairs of a region. Only the cheapest few per worker become arcs: with 40 of them the optimum was measured to

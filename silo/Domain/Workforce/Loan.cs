@@ -60,6 +60,16 @@ public sealed record RecordConsent(
     [property: Id(1)] string WorkerKey,
     [property: Id(2)] ConsentStatus Consent);
 
+/// <summary>
+/// The step that shows a worker's decision in the loan. Its id is made of the decision, so that whoever makes it first, the
+/// decision's own request or the outbox, makes it once.
+/// </summary>
+public static class ConsentSteps
+{
+    public static RecordConsent Record(string workerKey, ConsentStatus consent, DateTimeOffset decidedAt) =>
+        new(CommandContext.ForStep($"{workerKey}:{consent}:{decidedAt.ToUnixTimeMilliseconds()}", decidedAt), workerKey, consent);
+}
+
 /// <summary>Takes one worker back, or all of them.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.RecallLoan")]
 public sealed record RecallLoan([property: Id(0)] CommandContext Context, [property: Id(1)] string? WorkerKey);

@@ -76,19 +76,25 @@ public static class OfferKey
     }
 }
 
+/// <summary>A step that a round makes for itself.</summary>
+public interface IMatchingStep
+{
+    CommandContext Context { get; }
+}
+
 /// <summary>Something changed that matching should look at, not before <paramref name="DueAt"/>.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.RequestRound")]
 public sealed record RequestRound([property: Id(0)] CommandContext Context, [property: Id(1)] DateTimeOffset DueAt);
 
 [GenerateSerializer, Immutable, Alias("workforce.StartRound")]
-public sealed record StartRound([property: Id(0)] CommandContext Context, [property: Id(1)] int Round);
+public sealed record StartRound([property: Id(0)] CommandContext Context, [property: Id(1)] int Round) : IMatchingStep;
 
 [GenerateSerializer, Immutable, Alias("workforce.PlanRound")]
 public sealed record PlanRound(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] int Round,
     [property: Id(2)] ImmutableArray<PlannedPair> Pairs,
-    [property: Id(3)] ImmutableArray<UnmatchedShift> Unmatched);
+    [property: Id(3)] ImmutableArray<UnmatchedShift> Unmatched) : IMatchingStep;
 
 /// <summary>The offers that went out; the others of the plan found their worker taken, and are tried again later.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.CommitRound")]
@@ -96,7 +102,7 @@ public sealed record CommitRound(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] int Round,
     [property: Id(2)] ImmutableArray<string> SentOfferKeys,
-    [property: Id(3)] DateTimeOffset RetryAt);
+    [property: Id(3)] DateTimeOffset RetryAt) : IMatchingStep;
 
 [GenerateSerializer, Immutable, Alias("workforce.SettleOffer")]
 public sealed record SettleOffer(
@@ -107,6 +113,10 @@ public sealed record SettleOffer(
 
 [GenerateSerializer, Immutable, Alias("workforce.WithdrawShift")]
 public sealed record WithdrawShift([property: Id(0)] CommandContext Context, [property: Id(1)] string ShiftKey, [property: Id(2)] DateTimeOffset Until);
+
+/// <summary>Asked for by a person, for the region of a site of this organisation.</summary>
+[GenerateSerializer, Immutable, Alias("workforce.MatchNow")]
+public sealed record MatchNow([property: Id(0)] CommandContext Context, [property: Id(1)] string OrganisationKey);
 
 [GenerateSerializer, Immutable, Alias("workforce.MatchingEvent")]
 public abstract record MatchingEvent;

@@ -16,6 +16,10 @@ public static class MatchingRules
             ? new Decision<MatchingEvent>([.. NextRound(matching, command.DueAt)], null)
             : Refusal.NotFound("region");
 
+    /// <summary>Null when the actor may ask for a round at once.</summary>
+    public static Refusal? MayMatchNow(MatchNow command) =>
+        command.Context.Actor.IsOperator || command.Context.Actor.MayAct(command.OrganisationKey, Role.Dispatcher) ? null : Refusal.NotFound("site");
+
     public static Decision<MatchingEvent> Start(Matching matching, StartRound command)
     {
         if (!command.Context.Actor.IsSystem)

@@ -6,6 +6,8 @@ namespace MerchantHub.Domain.Workforce;
 
 public enum ShiftStatus { None = 0, Open = 1, PartlyFilled = 2, Filled = 3, Cancelled = 4 }
 
+public enum AssignmentStatus { Confirmed = 0, Recalled = 1, Cancelled = 2 }
+
 /// <summary>One taken place of a shift.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.ShiftPlace")]
 public readonly record struct ShiftPlace([property: Id(0)] string OfferKey, [property: Id(1)] string WorkerKey);
@@ -51,7 +53,7 @@ public sealed record CancelShift([property: Id(0)] CommandContext Context);
 public sealed record FillShift([property: Id(0)] CommandContext Context, [property: Id(1)] string OfferKey, [property: Id(2)] string WorkerKey);
 
 [GenerateSerializer, Immutable, Alias("workforce.VacateShift")]
-public sealed record VacateShift([property: Id(0)] CommandContext Context, [property: Id(1)] string OfferKey);
+public sealed record VacateShift([property: Id(0)] CommandContext Context, [property: Id(1)] string OfferKey, [property: Id(2)] bool IsRecall);
 
 [GenerateSerializer, Immutable, Alias("workforce.ShiftEvent")]
 public abstract record ShiftEvent;
@@ -79,7 +81,8 @@ public sealed record ShiftPlaceVacated(
     [property: Id(0)] string OfferKey,
     [property: Id(1)] string WorkerKey,
     [property: Id(2)] int Filled,
-    [property: Id(3)] int Headcount) : ShiftEvent;
+    [property: Id(3)] int Headcount,
+    [property: Id(4)] bool IsRecall) : ShiftEvent;
 
 [GenerateSerializer, Immutable, Alias("workforce.ShiftCancelled")]
 public sealed record ShiftCancelled([property: Id(0)] GeoPoint Position, [property: Id(1)] DateTimeOffset End) : ShiftEvent;

@@ -99,7 +99,8 @@ public static class ShiftRules
                 command.OfferKey,
                 shift.Places.First(place => place.OfferKey == command.OfferKey).WorkerKey,
                 shift.Places.Length - 1,
-                shift.Headcount))
+                shift.Headcount,
+                command.IsRecall))
             : Accept<ShiftEvent>();
     }
 

@@ -177,3 +177,7 @@ public sealed record ReservationReleased(
     [property: Id(0)] string OfferKey,
     [property: Id(1)] string ShiftKey,
     [property: Id(2)] ReleaseReason Reason) : WorkerEvent;
+
+/// <summary>The worker as she is after the newest event; replaces every earlier one.</summary>
+[GenerateSerializer, Immutable, Alias("workforce.WorkerChanged")]
+public sealed record WorkerChanged([property: Id(0)] Worker Worker);

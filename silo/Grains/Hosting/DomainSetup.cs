@@ -1,5 +1,6 @@
 using System.Reflection;
 using MerchantHub.Grains.Outbox;
+using MerchantHub.Grains.Workforce;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantHub.Grains.Hosting;
@@ -22,6 +23,7 @@ public static class DomainSetup
             }
         }
 
+        services.AddWorkforceMatching();
         return services;
     }
 }

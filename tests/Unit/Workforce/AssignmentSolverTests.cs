@@ -195,7 +195,8 @@ public sealed class AssignmentSolverTests : IDisposable
                 Skills.All[random.Next(Skills.All.Length)],
                 random.Next(1_500, 2_600),
                 $"shift/{index}") with { Position = Near(random) },
-            random.Next(1, 4)));
+            random.Next(1, 4),
+            3));
         ImmutableArray<MatchWorker> crowd = [.. people];
         return CandidateGraph.Build(crowd, [.. demands], LabourRulePack.EuropeanUnion, isPassed ?? ((_, _) => false), arcsPerWorker);
     }

@@ -53,10 +53,10 @@ public sealed class ShiftRulesTests
     public void A_vacated_place_is_free_again()
     {
         var one = Fill(Open, "offer/a", "worker/a").After(Open, ShiftRules.Evolve);
-        var empty = ShiftRules.Vacate(one, new(Given.Step(), "offer/a")).After(one, ShiftRules.Evolve);
+        var empty = ShiftRules.Vacate(one, new(Given.Step(), "offer/a", false)).After(one, ShiftRules.Evolve);
 
         Assert.Equal((ShiftStatus.Open, 0), (empty.Status, empty.Places.Length));
-        Assert.Empty(ShiftRules.Vacate(empty, new(Given.Step(), "offer/a")).Accepted());
+        Assert.Empty(ShiftRules.Vacate(empty, new(Given.Step(), "offer/a", false)).Accepted());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ShiftRulesTests
     {
         var one = Fill(Open, "offer/a", "worker/a").After(Open, ShiftRules.Evolve);
         var cancelled = ShiftRules.Cancel(one, new(Given.By(Given.BorrowerManager))).After(one, ShiftRules.Evolve);
-        var vacated = ShiftRules.Vacate(cancelled, new(Given.Step(), "offer/a")).After(cancelled, ShiftRules.Evolve);
+        var vacated = ShiftRules.Vacate(cancelled, new(Given.Step(), "offer/a", false)).After(cancelled, ShiftRules.Evolve);
 
         Assert.Equal((ShiftStatus.Cancelled, ShiftStatus.Cancelled), (cancelled.Status, vacated.Status));
         Assert.Equal("SHIFT_CANCELLED", Fill(cancelled, "offer/b", "worker/b").Refused());
@@ -84,9 +84,9 @@ public sealed class ShiftRulesTests
     public void People_cannot_fill_or_vacate_places_by_hand()
     {
         Assert.Equal("NOT_FOUND", ShiftRules.Fill(Open, new(Given.By(Given.BorrowerManager), "offer/a", "worker/a")).Refused());
-        Assert.Equal("NOT_FOUND", ShiftRules.Vacate(Open, new(Given.By(Given.Ada), "offer/a")).Refused());
+        Assert.Equal("NOT_FOUND", ShiftRules.Vacate(Open, new(Given.By(Given.Ada), "offer/a", false)).Refused());
         Assert.Equal("NOT_FOUND", Fill(new(), "offer/a", "worker/a").Refused());
-        Assert.Equal("NOT_FOUND", ShiftRules.Vacate(new(), new(Given.Step(), "offer/a")).Refused());
+        Assert.Equal("NOT_FOUND", ShiftRules.Vacate(new(), new(Given.Step(), "offer/a", false)).Refused());
         Assert.Equal("SHIFT_EXISTS", ShiftRules.Post(Open, Post(), Rules).Refused());
     }
 
