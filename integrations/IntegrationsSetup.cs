@@ -1,5 +1,7 @@
+using MerchantHub.Domain.Payments;
 using MerchantHub.Domain.Workforce;
 using MerchantHub.Integrations.OrTools;
+using MerchantHub.Integrations.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,7 @@ public static class IntegrationsSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<IAssignmentSolver, MinCostFlowSolver>();
+        services.AddSingleton<IPaymentGateway, SandboxGateway>();
         return services;
     }
 }

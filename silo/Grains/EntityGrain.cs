@@ -17,7 +17,6 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
     where TEvent : class
     where TView : class
 {
-    private bool _forgotten;
     private Task _lastWrite = Task.CompletedTask;
 
     protected TState State => store.State.State;
@@ -25,6 +24,9 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
     protected long Version => store.State.Version;
 
     protected bool Exists => store.State.Version > 0;
+
+    /// <summary>Memory is not to be trusted any more: this activation is ending.</summary>
+    protected bool Forgotten { get; private set; }
 
     protected string GrainKey => this.GetPrimaryKeyString();
 
@@ -53,7 +55,7 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
     protected async Task<Reply<TAnswer>> Handle<TAnswer>(CommandContext context, Func<TState, Decision<TEvent>> decide, Func<TAnswer> answer)
         where TAnswer : class
     {
-        if (_forgotten)
+        if (Forgotten)
         {
             throw new StorageFaultException($"{GrainKey} is being read again after a failed write. Repeat with the same command id.");
         }
@@ -132,7 +134,8 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
             ?? throw new StorageFaultException($"The first answer of command {context.CommandId} is gone.");
     }
 
-    private async Task<Reply<TAnswer>?> FirstAnswer<TAnswer>(CommandContext context)
+    /// <summary>What the grain answered to this command when it carried it out, or null if it never did.</summary>
+    protected async Task<Reply<TAnswer>?> FirstAnswer<TAnswer>(CommandContext context)
         where TAnswer : class
     {
         var row = await ServiceProvider.GetRequiredService<CommandLog>().Find(GrainKey, context.CommandId);
@@ -149,7 +152,7 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
     /// <summary>The outcome of the write is unknown or memory is ahead of it: the next call reads what the database really holds.</summary>
     private void Forget()
     {
-        _forgotten = true;
+        Forgotten = true;
         DeactivateOnIdle();
     }
 }

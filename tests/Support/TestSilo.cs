@@ -1,4 +1,5 @@
 using MerchantHub.Grains.Hosting;
+using MerchantHub.Integrations;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +37,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.AddMerchantHub(topology);
+            silo.Services.AddMerchantHubIntegrations(builder.Configuration);
             configure?.Invoke(silo);
         });
         var host = builder.Build();

@@ -1,11 +1,12 @@
 using System.Reflection;
+using MerchantHub.Grains.Orders;
 using MerchantHub.Grains.Outbox;
 using MerchantHub.Grains.Workforce;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantHub.Grains.Hosting;
 
-/// <summary>Finds every projection and reaction of this assembly: adding a file is enough to add one.</summary>
+/// <summary>Finds every projection, reaction and source of sellable items in this assembly: adding a file is enough to add one.</summary>
 public static class DomainSetup
 {
     public static IServiceCollection AddMerchantHubDomain(this IServiceCollection services)
@@ -20,6 +21,11 @@ public static class DomainSetup
             if (type.IsAssignableTo(typeof(IReaction)))
             {
                 services.AddSingleton(typeof(IReaction), type);
+            }
+
+            if (type.IsAssignableTo(typeof(ISellableSource)))
+            {
+                services.AddSingleton(typeof(ISellableSource), type);
             }
         }
 

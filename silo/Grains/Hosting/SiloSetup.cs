@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MerchantHub.Grains.Orders;
 using MerchantHub.Grains.Outbox;
 using MerchantHub.Grains.Schema;
 using MerchantHub.Grains.Storage;
@@ -27,6 +28,7 @@ public static class SiloSetup
         AddClustering(silo, topology);
         AddStorage(silo, topology);
         silo.Services.AddMerchantHubDomain();
+        silo.Services.AddSingleton<CheckoutSteps>();
         silo.Services.AddHostedService<ProjectionDispatcher>();
         silo.Services.AddHostedService<ReactionDispatcher>();
         silo.Services.AddHostedService<Retention>();
