@@ -9,6 +9,9 @@ public sealed record MatchingPolicy
     /// <summary>Until a pair whose worker turned out to be taken is looked at again.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A round that is not committed after this time is taken up again; it may have been cut off by a crash.</summary>
+    public TimeSpan CheckDelay { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Time to answer an offer.</summary>
     public TimeSpan OfferLifetime { get; init; } = TimeSpan.FromHours(2);
 

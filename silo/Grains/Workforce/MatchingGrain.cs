@@ -29,8 +29,6 @@ public sealed partial class MatchingGrain(
     /// <summary>Pairs of a plan that become offers at the same time.</summary>
     private const int CommitConcurrency = 16;
 
-    private static readonly TimeSpan CheckDelay = TimeSpan.FromSeconds(20);
-
     private readonly CancellationTokenSource _stopping = new();
     private Task<MatchResult> _running = Task.FromResult(new MatchResult(0, 0));
 
@@ -82,7 +80,7 @@ public sealed partial class MatchingGrain(
                 break;
             case RoundStarted started:
                 writes.Cancel(MatchingReaction.RoundCheck);
-                writes.Later(GrainKey, Version, MatchingReaction.RoundCheck, context.At, context.At + CheckDelay, Text(started.Round));
+                writes.Later(GrainKey, Version, MatchingReaction.RoundCheck, context.At, context.At + policy.CheckDelay, Text(started.Round));
                 break;
             case RoundCommitted:
                 writes.Cancel(MatchingReaction.RoundCheck);
