@@ -20,6 +20,7 @@ public sealed partial class GroupCommit : IAsyncDisposable
     private static readonly Counter<long> Writes = Meter.CreateCounter<long>("merchanthub.storage.writes");
 
     private readonly Channel<object> _queue = Channel.CreateBounded<object>(new BoundedChannelOptions(QueueLimit) { SingleReader = true });
+    private readonly HashSet<GrainRowKey> _keys = [];
     private readonly ICommitEngine _engine;
     private readonly ILogger<GroupCommit> _log;
     private readonly Task _loop;
@@ -45,9 +46,14 @@ public sealed partial class GroupCommit : IAsyncDisposable
         return await write.Done.Task;
     }
 
-    /// <summary>Runs other work in a transaction on the same writer, between two batches: with SQLite there is only one.</summary>
+    /// <summary>Runs other work in a transaction: with SQLite on the one writer, between two batches; with PostgreSQL beside them.</summary>
     public async Task<T> Transact<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
+        if (!_engine.HasOneWriter)
+        {
+            return await _engine.Transact(work, cancellationToken);
+        }
+
         var item = new Work<T>(work, cancellationToken);
         await _queue.Writer.WriteAsync(item, cancellationToken);
         return await item.Done.Task;
@@ -66,15 +72,24 @@ public sealed partial class GroupCommit : IAsyncDisposable
         while (await _queue.Reader.WaitToReadAsync())
         {
             batch.Clear();
+            _keys.Clear();
             IWork? other = null;
-            while (batch.Count < BatchLimit && _queue.Reader.TryRead(out var item))
+            while (batch.Count < BatchLimit && _queue.Reader.TryPeek(out var item))
             {
                 if (item is GrainWrite write)
                 {
+                    if (!_keys.Add(write.Row))
+                    {
+                        // Two writes of one grain (an old activation and a new one): the later must see the earlier's version.
+                        break;
+                    }
+
+                    _queue.Reader.TryRead(out _);
                     batch.Add(write);
                 }
                 else
                 {
+                    _queue.Reader.TryRead(out _);
                     other = (IWork)item;
                     break;
                 }
@@ -171,6 +186,9 @@ public interface ICommitEngine : IAsyncDisposable
 {
     /// <returns>One outcome per write, in order; an exception means that nothing was kept.</returns>
     Task<WriteOutcome[]> Commit(IReadOnlyList<GrainWrite> batch);
+
+    /// <summary>True where other transactions must wait for the batches' connection.</summary>
+    bool HasOneWriter { get; }
 
     Task<T> Transact<T>(Func<DbConnection, DbTransaction, CancellationToken, Task<T>> work, CancellationToken cancellationToken);
 }

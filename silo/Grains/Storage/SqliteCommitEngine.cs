@@ -10,6 +10,8 @@ public sealed class SqliteCommitEngine(Database database, StorageIdentity identi
     private SqliteConnection? _connection;
     private Statements? _statements;
 
+    public bool HasOneWriter => true;
+
     public Task<WriteOutcome[]> Commit(IReadOnlyList<GrainWrite> batch)
     {
         var connection = Connection();

@@ -10,6 +10,7 @@ public enum DatabaseKind { Sqlite, Postgres }
 public sealed class Database
 {
     private const int BusyTimeoutSeconds = 30;
+    private const int MaxPreparedStatements = 100;
     private readonly NpgsqlDataSource? _postgres;
 
     public Database(string connectionString)
@@ -18,8 +19,13 @@ public sealed class Database
         if (connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
             Kind = DatabaseKind.Postgres;
-            ConnectionString = connectionString;
-            _postgres = NpgsqlDataSource.Create(connectionString);
+            ConnectionString = new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                MaxAutoPrepare = MaxPreparedStatements,
+                AutoPrepareMinUsages = 2,
+                ApplicationName = "MerchantHub",
+            }.ToString();
+            _postgres = NpgsqlDataSource.Create(ConnectionString);
         }
         else
         {
