@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using MerchantHub.Domain.Common;
 using Orleans;
 
@@ -181,3 +183,18 @@ public sealed record ReservationReleased(
 /// <summary>The worker as she is after the newest event; replaces every earlier one.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.WorkerChanged")]
 public sealed record WorkerChanged([property: Id(0)] Worker Worker);
+
+/// <summary>
+/// One person, one worker, one ledger: the key follows from the e-mail address of the account, so an employer's invitation and
+/// the person's own application meet in the same place whichever comes first.
+/// </summary>
+public static class WorkerKey
+{
+    private const int HexDigits = 32;
+
+    public static string Of(string email)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(WorkerRules.NormaliseEmail(email)));
+        return Key.Of("worker", Convert.ToHexStringLower(hash)[..HexDigits]);
+    }
+}

@@ -132,7 +132,7 @@ public static class WorkerRules
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 
-    public static string NormaliseEmail(string email) => email.Trim().ToUpperInvariant();
+    public static string NormaliseEmail(string email) => email.Trim().Normalize().ToUpperInvariant();
 
     private static Worker With(Worker worker, string loanKey, Func<WorkerLoan, WorkerLoan> change) =>
         worker with { Loans = [.. worker.Loans.Select(loan => loan.LoanKey == loanKey ? change(loan) : loan)] };
