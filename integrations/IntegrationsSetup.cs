@@ -1,6 +1,4 @@
 using MerchantHub.Domain.Payments;
-using MerchantHub.Domain.Workforce;
-using MerchantHub.Integrations.OrTools;
 using MerchantHub.Integrations.Sandbox;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +11,6 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton<IAssignmentSolver, MinCostFlowSolver>();
         services.AddSingleton<IPaymentGateway, SandboxGateway>();
         return services;
     }

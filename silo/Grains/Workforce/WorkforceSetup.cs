@@ -4,12 +4,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MerchantHub.Grains.Workforce;
 
-/// <summary>What matching needs besides its grains. The solver behind <see cref="IAssignmentSolver"/> is an integration.</summary>
+/// <summary>What matching needs besides its grains.</summary>
 public static class WorkforceSetup
 {
     public static IServiceCollection AddWorkforceMatching(this IServiceCollection services)
     {
         services.TryAddSingleton(new MatchingPolicy());
+        services.TryAddSingleton<IAssignmentSolver, ExactSolver>();
         services.TryAddSingleton<MatchingEngine>();
         return services;
     }

@@ -79,6 +79,14 @@ public static class WorkforceQueries
             .Join(db.Set<ShiftRow>(), row => row.ShiftKey, shift => shift.ShiftKey, (_, shift) => shift.BorrowerKey)
             .AnyAsync(borrowerKey => borrowerKeys.Contains(borrowerKey), cancellationToken);
 
+    /// <summary>Those of the shifts that belong to one of these borrowers.</summary>
+    public static async Task<HashSet<string>> ShiftsBorrowedBy(
+        this ReadDb db, IReadOnlyCollection<string> shiftKeys, IReadOnlyCollection<string> borrowerKeys, CancellationToken cancellationToken) =>
+        await db.Set<ShiftRow>()
+            .Where(row => shiftKeys.Contains(row.ShiftKey) && borrowerKeys.Contains(row.BorrowerKey))
+            .Select(row => row.ShiftKey)
+            .ToHashSetAsync(cancellationToken);
+
     private static IQueryable<ShiftRow> ByStart(IQueryable<ShiftRow> rows, TimePage page)
     {
         if (page.Beyond is { } beyond)
