@@ -41,7 +41,7 @@ public sealed class OrganisationProjection : IProjection
     private static void Join(EventRow row, string personKey, Role role, IProjectionWriter db) => db.Execute(
         """
         insert into membership (person_key, organisation_key, role) values (@person, @organisation, @role)
-        on conflict (person_key, organisation_key) do update set role = excluded.role
+        on conflict (organisation_key, person_key) do update set role = excluded.role
         """,
-        ("@person", personKey), ("@organisation", row.Aggregate), ("@role", role.ToString()));
+        ("@person", personKey), ("@organisation", row.Aggregate), ("@role", (int)role));
 }

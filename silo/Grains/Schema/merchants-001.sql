@@ -14,15 +14,6 @@ create table organisation (
 
 create index ix_organisation_status on organisation (status, organisation_key);
 
-create table membership (
-    person_key text not null,
-    organisation_key text not null,
-    role text not null,
-    primary key (person_key, organisation_key)
-);
-
-create index ix_membership_organisation on membership (organisation_key, person_key);
-
 create table store (
     store_key text not null primary key,
     organisation_key text not null,

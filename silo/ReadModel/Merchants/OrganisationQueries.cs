@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Merchants;
 
-/// <summary>Lists of organisations and their people.</summary>
+/// <summary>Lists of organisations.</summary>
 public static class OrganisationQueries
 {
     /// <summary>Applications in the order in which they came, of one status or of all.</summary>
@@ -16,9 +16,6 @@ public static class OrganisationQueries
 
     public static Task<List<OrganisationRow>> Organisations(this ReadDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         db.Set<OrganisationRow>().Where(row => keys.Contains(row.OrganisationKey)).ToListAsync(cancellationToken);
-
-    public static Task<List<MembershipRow>> MembershipsOf(this ReadDb db, string personKey, CancellationToken cancellationToken) =>
-        db.Set<MembershipRow>().Where(row => row.PersonKey == personKey).OrderBy(row => row.OrganisationKey).ToListAsync(cancellationToken);
 
     private static IQueryable<OrganisationRow> OfStatus(ReadDb db, ApplicationStatus? status) =>
         status is { } wanted ? db.Set<OrganisationRow>().Where(row => row.Status == wanted) : db.Set<OrganisationRow>();

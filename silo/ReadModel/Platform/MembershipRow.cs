@@ -2,14 +2,14 @@ using MerchantHub.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace MerchantHub.ReadModel.Merchants;
+namespace MerchantHub.ReadModel.Platform;
 
-/// <summary>A person's role in an organisation: what a request's actor is made of.</summary>
+/// <summary>One person's place in one organisation.</summary>
 public sealed class MembershipRow
 {
-    public required string PersonKey { get; init; }
-
     public required string OrganisationKey { get; init; }
+
+    public required string PersonKey { get; init; }
 
     public Role Role { get; init; }
 
@@ -17,8 +17,7 @@ public sealed class MembershipRow
     {
         public void Configure(EntityTypeBuilder<MembershipRow> builder)
         {
-            builder.ToTable("membership").HasKey(row => new { row.PersonKey, row.OrganisationKey });
-            builder.Property(row => row.Role).HasConversion<string>();
+            builder.ToTable("membership").HasKey(row => new { row.OrganisationKey, row.PersonKey });
             builder.UseColumnNames();
         }
     }
