@@ -19,8 +19,8 @@ public sealed class AssignmentNode(AssignmentRow row)
     public string WorkerId => GlobalId.Encode(row.WorkerKey);
 
     /// <summary>The employer who lends the worker; null for people on their own account.</summary>
-    public IDataLoaderResult<OrganisationNode?> Lender([FromServices] WorkerLoader workers, [FromServices] OrganisationLoader organisations) =>
-        workers.Load(row.WorkerKey).Then(worker => worker?.LenderKey is { } lender ? organisations.Load(lender) : new DataLoaderResult<OrganisationNode?>((OrganisationNode?)null));
+    public IDataLoaderResult<OrganisationNode?>? Lender([FromServices] OrganisationLoader organisations) =>
+        row.LenderKey is { } lender ? organisations.Load(lender) : null;
 
     public AssignmentStatus Status => row.Status;
 }

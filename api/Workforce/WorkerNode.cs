@@ -48,7 +48,7 @@ public sealed class WorkerNode(WorkerView view) : INode
         var page = PageArguments.Of(first, after, last, before);
         return view.Worker.IsPerson(actor)
             ? lists.Offers(view.Key, page, cancellationToken)
-            : Task.FromResult(Connection.OfList(Array.Empty<OfferRow>(), page, _ => throw new InvalidOperationException("An empty list has no nodes."), row => row.OfferKey));
+            : Task.FromResult(Connection.OfList<ShiftOfferNode, ShiftOfferNode>([], page, node => node, node => node.Id));
     }
 
     /// <summary>The newest first. The person and the employer see all, a borrower those at its own sites.</summary>
@@ -81,8 +81,6 @@ public sealed class WorkerNode(WorkerView view) : INode
     }
 
     private bool IsOwnOrStaff(Actor actor) => view.Worker.IsPerson(actor) || actor.IsOperator || WorkforceAccess.IsEmployer(view, actor);
-
-    internal string? LenderKey => view.Worker.LenderKey;
 }
 
 public sealed record WorkerApplyPayload : Payload

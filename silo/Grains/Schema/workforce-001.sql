@@ -93,6 +93,7 @@ create table workforce_assignment (
     offer_key text not null primary key,
     shift_key text not null,
     worker_key text not null,
+    lender_key text,
     status text not null,
     version bigint not null
 );

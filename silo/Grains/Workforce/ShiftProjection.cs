@@ -20,8 +20,8 @@ public sealed class ShiftProjection : IProjection
                 ("@key", row.Aggregate), ("@filled", filled.Filled), ("@status", ShiftRules.StatusOf(filled.Filled, filled.Headcount).ToString()), ("@version", row.Version));
             db.Execute(
                 """
-                insert into workforce_assignment (offer_key, shift_key, worker_key, status, version)
-                values (@offer, @key, @worker, 'Confirmed', @version)
+                insert into workforce_assignment (offer_key, shift_key, worker_key, lender_key, status, version)
+                values (@offer, @key, @worker, (select lender_key from workforce_worker where worker_key = @worker), 'Confirmed', @version)
                 on conflict (offer_key) do nothing
                 """,
                 ("@offer", filled.OfferKey), ("@key", row.Aggregate), ("@worker", filled.WorkerKey), ("@version", row.Version));

@@ -13,6 +13,9 @@ public sealed class AssignmentRow
 
     public required string WorkerKey { get; init; }
 
+    /// <summary>The employer who lent the worker when the place was taken; null for people on their own account.</summary>
+    public string? LenderKey { get; init; }
+
     public AssignmentStatus Status { get; init; }
 
     public long Version { get; init; }
