@@ -1,6 +1,7 @@
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
+using MerchantHub.Api.Platform;
 using MerchantHub.Grains.Hosting;
 using MerchantHub.Integrations;
 using Orleans.Configuration;
@@ -28,6 +29,7 @@ builder.Services.AddMerchantHubGraphQL(builder.Configuration);
 builder.Services.AddOrders();
 
 var app = builder.Build();
+app.UseWebClient();
 app.MapMerchantHubGraphQL();
 app.MapSandbox();
 await app.RunAsync();

@@ -25,7 +25,7 @@ public sealed partial class SandboxGateway(ILogger<SandboxGateway> log) : IPayme
         ChargeResult result = request.PaymentMethod switch
         {
             Accepted => new ChargeResult.Succeeded(reference),
-            NeedsAuthentication when request.ActionDone => new ChargeResult.Succeeded(reference),
+            NeedsAuthentication when request.ConfirmedReference == reference => new ChargeResult.Succeeded(reference),
             NeedsAuthentication => new ChargeResult.NeedsAction(reference, $"/sandbox/challenge?payment={reference}&checkout={Uri.EscapeDataString(request.Reference)}"),
             AlwaysDeclined => new ChargeResult.Declined(Decide.Refuse("CARD_DECLINED", "The card was declined. Try another one.", "paymentMethod")),
             _ => new ChargeResult.Declined(Decide.Refuse(

@@ -19,8 +19,11 @@ public interface IPaymentGateway
 /// <param name="OperationId">At most 255 characters; sent as the provider's idempotency key.</param>
 /// <param name="PaymentMethod">A token from the provider's own form, never a card number.</param>
 /// <param name="Reference">Which checkout it is for; shown in the provider's console.</param>
-/// <param name="ActionDone">The shopper says that the asked-for step (3-D Secure) is done.</param>
-public sealed record ChargeRequest(string OperationId, Money Amount, string PaymentMethod, string Reference, bool ActionDone);
+/// <param name="ConfirmedReference">
+/// The provider's reference of this very payment, once the shopper took the asked-for step: then its state is fetched again.
+/// Empty before that.
+/// </param>
+public sealed record ChargeRequest(string OperationId, Money Amount, string PaymentMethod, string Reference, string ConfirmedReference);
 
 public abstract record ChargeResult
 {

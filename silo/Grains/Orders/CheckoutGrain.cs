@@ -14,7 +14,7 @@ namespace MerchantHub.Grains.Orders;
 /// The process from cart to order. What it is about to do is on disk before it asks the provider; every step below it is
 /// idempotent, and delayed work takes up whatever a crash interrupts.
 /// </summary>
-[GrainType("orders.checkout")]
+[GrainType("orders.checkout"), CollectionAgeLimit(Minutes = 2)]
 public sealed class CheckoutGrain(
     [PersistentState("checkout")] IPersistentState<Entity<Checkout>> store,
     CheckoutSteps steps,
@@ -153,7 +153,7 @@ public sealed class CheckoutGrain(
     private async Task<Reply<CheckoutView>> Settle()
     {
         var context = new CommandContext(State.PaymentCommandId, State.PaymentRequestHash, Actor.System, clock.GetUtcNow());
-        var charge = await gateway.Charge(new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, State.ActionDone), CancellationToken.None);
+        var charge = await gateway.Charge(new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, State.ActionDone ? State.PaymentReference : ""), CancellationToken.None);
         CheckoutEvent outcome = charge switch
         {
             ChargeResult.Succeeded succeeded => await Complete(succeeded.ProviderReference, context),

@@ -6,7 +6,7 @@ using Orleans.Runtime;
 
 namespace MerchantHub.Grains.Orders;
 
-[GrainType("orders.order")]
+[GrainType("orders.order"), CollectionAgeLimit(Minutes = 2)]
 public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entity<Order>> store)
     : EntityGrain<Order, OrderEvent, OrderView>(store), IOrderGrain
 {
