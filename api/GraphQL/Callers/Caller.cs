@@ -11,8 +11,11 @@ public sealed record Caller(Actor Actor, string GuestId, string Address)
 {
     public static readonly Caller Nobody = new(Actor.Anonymous, "", "");
 
-    /// <summary>Stable for one person or one guest's browser; the owner of idempotency keys, checkouts and cost buckets.</summary>
+    /// <summary>Stable for one person or one guest's browser; the owner of idempotency keys and checkouts.</summary>
     public string Identity => Actor.IsSignedIn ? Actor.PersonId : GuestId.Length > 0 ? $"guest/{GuestId}" : $"address/{Address}";
+
+    /// <summary>Who pays for queries. A guest's cookie would not do: whoever throws it away would have a new bucket.</summary>
+    public string Payer => Actor.IsSignedIn ? Actor.PersonId : $"address/{Address}";
 
     /// <summary>The same person with the same rights.</summary>
     public bool HasSameRightsAs(Caller other) =>
@@ -28,6 +31,11 @@ public interface ICallerSource
 
     /// <summary>Looks the rights up again, for streams that outlive a request.</summary>
     ValueTask<Caller> Refresh(Caller caller, CancellationToken cancellationToken);
+
+    /// <summary>The caller has changed something, perhaps their own rights: do not answer from memory next time.</summary>
+    void Forget(Caller caller)
+    {
+    }
 }
 
 /// <summary>Everybody is anonymous; stands in where no sign-in is composed.</summary>

@@ -12,7 +12,7 @@ namespace MerchantHub.Api.GraphQL;
 /// key, so a repeat meets the row that the first one left in the grain's transaction; without one it is new each time. While
 /// a keyed command runs in this process, a second one with the same id is answered IDEMPOTENCY_IN_PROGRESS.
 /// </summary>
-public sealed class CommandContexts(TimeProvider time)
+public sealed class CommandContexts(TimeProvider time, ICallerSource callers)
 {
     public const int MaxKeyLength = 255;
 
@@ -45,6 +45,7 @@ public sealed class CommandContexts(TimeProvider time)
         }
         finally
         {
+            callers.Forget(state.Caller);
             if (key is not null)
             {
                 _running.TryRemove(command.CommandId, out _);

@@ -16,7 +16,7 @@ public sealed class CostBuckets(GraphQLLimits limits, TimeProvider time)
     /// <summary>Refuses a caller whose bucket is empty before anything is parsed for it.</summary>
     public void RequireSome(Caller caller)
     {
-        if (_buckets.TryGetValue(caller.Identity, out var bucket) && bucket.Take(0, Now, limits) is { Available: < 1 })
+        if (_buckets.TryGetValue(caller.Payer, out var bucket) && bucket.Take(0, Now, limits) is { Available: < 1 })
         {
             throw new ThrottledError(Wait(1));
         }
@@ -30,7 +30,7 @@ public sealed class CostBuckets(GraphQLLimits limits, TimeProvider time)
             ForgetFullOnes();
         }
 
-        var bucket = _buckets.GetOrAdd(caller.Identity, static (_, size) => new Bucket(size), limits.BucketPoints);
+        var bucket = _buckets.GetOrAdd(caller.Payer, static (_, size) => new Bucket(size), limits.BucketPoints);
         var taken = bucket.Take(points, Now, limits);
         return taken.Missing == 0
             ? new(points, (int)taken.Available, limits.BucketRestorePerSecond)

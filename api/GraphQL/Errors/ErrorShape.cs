@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
+using MerchantHub.Contracts;
 
 namespace MerchantHub.Api.GraphQL;
 
@@ -28,7 +29,7 @@ public readonly record struct ErrorShape(string Message, string Code, bool Retry
     /// Unknown outcomes: a silo went away, a call took too long. Orleans' exceptions are told by name, because the API's edge
     /// does not need their packages for anything else.
     /// </summary>
-    private static bool IsTransient(Exception exception) => exception is TimeoutException
+    private static bool IsTransient(Exception exception) => exception is TimeoutException or StorageFaultException
         || (exception.GetType().Namespace == "Orleans.Runtime"
             && exception.GetType().Name is "SiloUnavailableException" or "GatewayTooBusyException" or "OrleansMessageRejectionException" or "ConnectionFailedException");
 }

@@ -37,6 +37,17 @@ public static class SiloSetup
         return silo;
     }
 
+    /// <summary>An API process beside the silos: it finds them through the same membership table.</summary>
+    public static IClientBuilder AddMerchantHubClient(this IClientBuilder client, Topology topology)
+    {
+        client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.ClusterId, topology.ServiceId));
+        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", topology.ConnectionString));
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+        client.AddActivityPropagation();
+        client.AddDashboard();
+        return client;
+    }
+
     /// <summary>What both a silo and an API process that is a mere client need to know of the database.</summary>
     public static IServiceCollection AddMerchantHubDatabase(this IServiceCollection services, Topology topology)
     {
