@@ -124,7 +124,7 @@ function AvailabilityFields({ worker }: { worker: ReturnType<typeof useWorkerFor
     <fieldset className={look.tight}>
       <legend style={{ fontWeight: 600, fontSize: "0.9rem", padding: 0, marginBottom: 6 }}>{t("When?")}</legend>
       {windows.map((window, index) => (
-        <div key={index} className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
+        <div key={index} className={look.window}>
           <TextInput type="datetime-local" label={t("From")} value={window.from} onChange={(event) => put(index, { from: event.currentTarget.value })} />
           <TextInput type="datetime-local" label={t("Until")} value={window.to} onChange={(event) => put(index, { to: event.currentTarget.value })} />
           <ActionIcon variant="default" size={36} aria-label={t("Remove {day}", { day: window.from ? format.short(instantOf(window.from)) : String(index + 1) })} onClick={() => setWindows(windows.filter((_, at) => at !== index))}>×</ActionIcon>

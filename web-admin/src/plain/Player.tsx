@@ -112,7 +112,7 @@ export function Player({ src, poster, live, idle, children, className }: PlayerP
           onVolumeChange={(event) => setMuted(event.currentTarget.muted)}
         />
       ) : (
-        <div className={css.idle} style={poster ? { backgroundImage: `linear-gradient(rgb(0 0 0 / 55%), rgb(0 0 0 / 55%)), url("${encodeURI(poster)}")` } : undefined}>{idle}</div>
+        <div className={css.idle} style={poster ? { backgroundImage: `linear-gradient(rgb(0 0 0 / 55%), rgb(0 0 0 / 55%)), url("${poster.replace(/["\\\n]/g, encodeURIComponent)}")` } : undefined}>{idle}</div>
       )}
       {src && phase === "failed" && <div className={css.message} role="status">{t("The picture is interrupted. Trying again…")}</div>}
       {src && blocked && <div className={css.message}><Button onClick={() => void video.current?.play().then(() => setBlocked(false))}>{t("Play")}</Button></div>}

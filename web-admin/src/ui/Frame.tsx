@@ -1,4 +1,4 @@
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useT } from "../app/i18n";
 import { useSession } from "../app/session";
@@ -17,11 +17,7 @@ export interface FrameLink {
 }
 
 function Links({ links, leave }: { links: FrameLink[]; leave?: () => void }) {
-  const address = useRouterState({ select: (state) => state.location.pathname });
-  return links.map((link) => {
-    const here = link.exact ? address === link.to : address === link.to || address.startsWith(`${link.to}/`);
-    return <Link key={link.to} to={link.to} aria-current={here ? "page" : undefined} data-status={undefined} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span></Link>;
-  });
+  return links.map((link) => <Link key={link.to} to={link.to} activeOptions={{ exact: link.exact ?? false }} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span></Link>);
 }
 
 /** The frame of the pages that people work in: links at the side, or as tabs under the thumb. */
@@ -45,7 +41,7 @@ export function Frame({ links, tabs = false, head, wide = false, children }: { l
           <button type="button" className={css.menuButton} aria-expanded={open} aria-controls="side" aria-label={t("Menu")} onClick={() => setOpen(!open)}>
             <svg width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true"><path d="M4 7h16M4 12h16M4 17h16" /></svg>
           </button>
-          <Link to="/" className={css.brand}><img src="/icon.svg" alt="" /><span translate="no">{t("MerchantHub")}</span></Link>
+          <Link to="/" className={css.brand}><img src="/icon.svg" alt="" /><span translate="no" className={head ? css.brandName : undefined}>{t("MerchantHub")}</span></Link>
           <div className={css.topEnd}>
             {head}
             {me && <span className={css.person}>{me.displayName}</span>}

@@ -49,7 +49,7 @@ export function OpenShiftsPage() {
   const cursor = useCursor(skill);
   const me = useData(MeQuery, {}, { concerns: ["Worker"] });
   const worker = me.data?.myWorker;
-  const asked = useData(OpenShiftsQuery, { skill: skill || null, near: worker?.home ?? null, after: cursor.after }, { concerns: ["Shift"], pause: !me.data && !me.fault });
+  const asked = useData(OpenShiftsQuery, { skill: skill || null, near: worker?.home ? { latitude: worker.home.latitude, longitude: worker.home.longitude } : null, after: cursor.after }, { concerns: ["Shift"], pause: !me.data && !me.fault });
   const shifts = asked.data?.openShifts;
   return (
     <Page heading={t("Open shifts")}>

@@ -92,7 +92,7 @@ export function ProductsPage() {
         <>
           <div className={look.inlineFields}>
             <StorePick stores={stores} value={current.id} onChange={(id) => show({ store: id, q })} />
-            <Form role="search" className={look.inlineFields} style={{ flexGrow: 3 }} onSend={() => show({ store: current.id, q: text.trim() || undefined })}>
+            <Form role="search" className={`${look.inlineFields} ${look.grow}`} onSend={() => show({ store: current.id, q: text.trim() || undefined })}>
               <TextInput type="search" label={t("Search products")} value={text} onChange={(event) => setText(event.currentTarget.value)} data-testid="product-search" />
               <Button type="submit" variant="default">{t("Search")}</Button>
             </Form>

@@ -68,12 +68,12 @@ function Bag({ live, room, changed }: { live: CockpitSession; room?: Room; chang
           <li key={item.itemId} className={look.item} data-pinned={item.isPinned} data-testid="cockpit-item">
             <Picture src={item.imageUrl} title={item.title} className={look.itemPicture} />
             <span className={look.tight} style={{ gap: 0 }}>
-              <strong>{item.title}</strong>
+              <span className={look.itemTitle}>{item.title}</span>
               <span className={look.small}>{format.money(item.price)}</span>
-              <span aria-live="polite" data-testid="cockpit-stock">{item.available > 0 ? t("{count, number} left", { count: item.available }) : <Badge tone="bad">{t("Sold out")}</Badge>}</span>
             </span>
+            <span className={look.itemEnd} aria-live="polite" data-testid="cockpit-stock">{item.available > 0 ? t("{count, number} left", { count: item.available }) : <Badge tone="bad">{t("Sold out")}</Badge>}</span>
             {editable && (
-              <span className={look.row} style={{ justifyContent: "flex-end" }}>
+              <span className={look.itemActions}>
                 {item.isPinned
                   ? <Button size="xs" disabled={busy} data-testid="unpin" onClick={() => void unpin.run({ input: { id: live.id } }).then(changed)}>{t("Take off the picture")}</Button>
                   : <Button size="xs" variant="default" disabled={busy} data-testid="pin" aria-label={t("Show {title} on the picture", { title: item.title })} onClick={() => void pin.run(input(item.itemId)).then(changed)}>{t("Show on the picture")}</Button>}

@@ -23,8 +23,8 @@ export function HoursFields({ hours, onChange, error }: { hours: Span[]; onChang
         const span = hours.find((each) => each.day === day);
         const name = format.weekday(index);
         return (
-          <div key={day} className={look.row} style={{ minHeight: 44 }}>
-            <Checkbox label={name} style={{ width: 150 }} checked={span !== undefined} onChange={(event) => (event.currentTarget.checked ? put({ ...first, day }) : onChange(hours.filter((each) => each.day !== day)))} />
+          <div key={day} className={look.hours}>
+            <Checkbox label={name} checked={span !== undefined} onChange={(event) => (event.currentTarget.checked ? put({ ...first, day }) : onChange(hours.filter((each) => each.day !== day)))} />
             {span ? (
               <>
                 <input type="time" aria-label={t("{day} opens", { day: name })} value={span.opens} onChange={(event) => put({ ...span, opens: event.target.value })} />

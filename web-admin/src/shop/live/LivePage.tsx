@@ -77,7 +77,7 @@ function Bag({ items, buy }: { items: BagItem[]; buy: (item: BagItem) => void })
           <li key={item.itemId} className={shop.line} data-testid="bag-item">
             <Picture src={item.imageUrl} title={item.title} className={shop.linePicture} />
             <div className={shop.lineText}>
-              <strong>{item.title}</strong>
+              <span className={shop.cardTitle}>{item.title}</span>
               <span className={shop.small}>{item.available > 0 ? t("{count, number} left", { count: item.available }) : t("Sold out")}</span>
               <span className={shop.price}>{format.money(item.price)}</span>
             </div>
