@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using MerchantHub.Api;
+
+await using var app = await ApiHost.Build(args);
 await app.RunAsync();

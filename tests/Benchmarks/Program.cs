@@ -1,1 +1,19 @@
-return args.Length;
+using MerchantHub.Benchmarks;
+
+var benchmarks = new Dictionary<string, (string What, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
+{
+    ["write-path"] = ("order-sized grain writes per second, through the group commit and through the plain ADO.NET provider", WritePath.Run),
+};
+
+if (args.Length == 0 || !benchmarks.TryGetValue(args[0], out var benchmark))
+{
+    Console.Error.WriteLine(args.Length == 0 ? "Name a benchmark:" : $"There is no benchmark '{args[0]}'. There are:");
+    foreach (var (name, (what, _)) in benchmarks.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+    {
+        Console.Error.WriteLine($"  {name,-12} {what}");
+    }
+
+    return 2;
+}
+
+return await benchmark.Run(args[1..]);

@@ -1,0 +1,51 @@
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Orders;
+using MerchantHub.Api.Payments;
+using MerchantHub.Api.Platform;
+using MerchantHub.Grains.Hosting;
+using MerchantHub.Grains.Schema;
+using MerchantHub.Integrations;
+using MerchantHub.ReadModel.Platform;
+
+namespace MerchantHub.Api;
+
+/// <summary>The API process, composed: the silo inside it in a single process, a client of the cluster otherwise.</summary>
+public static class ApiHost
+{
+    public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddMerchantHubLogs();
+        configure?.Invoke(builder);
+        var topology = Topology.From(builder.Configuration);
+        Directory.CreateDirectory(topology.DataDirectory);
+        builder.AddMerchantHubTelemetry();
+
+        // A single process is the whole cluster; otherwise this one is a client of silo/Host. Nothing below can tell the difference.
+        if (topology.Mode is TopologyMode.SingleProcess)
+        {
+            builder.UseOrleans(silo => silo.AddMerchantHub(topology));
+        }
+        else
+        {
+            builder.UseOrleansClient(client => client.AddMerchantHubClient(topology));
+        }
+
+        builder.Services.AddMerchantHubDatabase(topology);
+        builder.Services.AddMerchantHubIntegrations(builder.Configuration);
+        builder.Services.AddMerchantHubPlatform(builder.Configuration);
+        builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddOrders();
+
+        var app = builder.Build();
+
+        // Before any hosted service looks for a table; the silo does the same under the same lock.
+        await SchemaInstaller.Install(app.Services.GetRequiredService<Database>());
+        app.UseStaticFiles();
+        app.UseWebClient();
+        app.MapMerchantHubPlatform();
+        app.MapMerchantHubGraphQL();
+        app.MapSandbox();
+        return app;
+    }
+}

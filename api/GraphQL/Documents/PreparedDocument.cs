@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using GraphQLParser.AST;
+
+namespace MerchantHub.Api.GraphQL;
+
+/// <summary>A parsed document within the limits. Kept for later requests once it has passed the static rules.</summary>
+public sealed class PreparedDocument(string text, GraphQLDocument document)
+{
+    private readonly ConcurrentDictionary<string, bool> _dependsOnCaller = new(StringComparer.Ordinal);
+
+    public string Text => text;
+
+    public GraphQLDocument Document => document;
+
+    /// <summary>Passed every rule that looks at the document alone.</summary>
+    public bool IsValid { get; set; }
+
+    /// <summary>The operation to run; null when there is none of that name, or several without a name to choose by.</summary>
+    public GraphQLOperationDefinition? Operation(string? name)
+    {
+        GraphQLOperationDefinition? only = null;
+        foreach (var definition in document.Definitions)
+        {
+            if (definition is not GraphQLOperationDefinition operation)
+            {
+                continue;
+            }
+
+            if (!string.IsNullOrEmpty(name))
+            {
+                if (operation.Name is { } own && own.Value.Span.SequenceEqual(name))
+                {
+                    return operation;
+                }
+            }
+            else if (only is null)
+            {
+                only = operation;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return only;
+    }
+
+    /// <summary>Whether this operation answers differently to different callers; worked out once.</summary>
+    public bool DependsOnCaller(string? operationName, Func<GraphQLOperationDefinition?, bool> analyse) =>
+        _dependsOnCaller.GetOrAdd(operationName ?? "", name => analyse(Operation(name)));
+}

@@ -1,0 +1,84 @@
+using GraphQL;
+using MerchantHub.Api.Orders;
+using MerchantHub.Contracts.Orders;
+using MerchantHub.Domain.Common;
+using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Orders;
+using Microsoft.EntityFrameworkCore;
+using Orleans;
+
+namespace MerchantHub.Api.GraphQL;
+
+public sealed partial class Query
+{
+    /// <summary>A checkout, for the one who started it.</summary>
+    public static async Task<CheckoutNode?> Checkout([Id] string id, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var view = await grains.GetGrain<ICheckoutGrain>(GlobalId.Decode(id, "id", "checkout")).Get();
+        return view is not null && view.BuyerKey == caller.Identity ? new(view) : null;
+    }
+
+    /// <summary>An order, for its buyer and the seller's members.</summary>
+    public static async Task<OrderNode?> Order([Id] string id, Caller caller, [FromServices] IGrainFactory grains) =>
+        OrderNode.For(await grains.GetGrain<IOrderGrain>(GlobalId.Decode(id, "id", "order")).Get(), caller);
+
+    /// <summary>The orders of an organisation, newest first; empty for anyone but its members.</summary>
+    public static Task<Connection<OrderNode>> Orders(
+        [Id] string organisationId, int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken)
+    {
+        var organisation = GlobalId.Decode(organisationId, "organisationId", "organisation");
+        return caller.Actor.IsMemberOf(organisation) || caller.Actor.IsOperator
+            ? lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfOrganisation(organisation, page, cancellationToken), cancellationToken)
+            : Task.FromResult(OrderLists.Empty(PageArguments.Of(first, after, last, before)));
+    }
+
+    /// <summary>The caller's own orders, newest first.</summary>
+    public static Task<Connection<OrderNode>> MyOrders(
+        int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken) =>
+        lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfBuyer(caller.Identity, page, cancellationToken), cancellationToken);
+}
+
+public sealed partial class Mutation
+{
+    /// <summary>Prices the lines and holds their units for fifteen minutes, all or nothing.</summary>
+    public static async Task<CheckoutPayload> CheckoutCreate(CheckoutCreateInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var checkout = grains.GetGrain<ICheckoutGrain>(Key.Of("checkout", context.CommandId[..32]));
+        var reply = await Contracts.Repeat.OnFault(() => checkout.Start(input.ToCommand(context, caller)));
+        return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
+    }
+
+    /// <summary>Charges; when it succeeds the orders are placed before the answer comes.</summary>
+    public static async Task<CheckoutPayload> CheckoutPay(CheckoutPayInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var checkout = grains.GetGrain<ICheckoutGrain>(GlobalId.Decode(input.Id, "id", "checkout"));
+        var reply = await Contracts.Repeat.OnFault(() => checkout.Pay(new(context, caller.Identity, input.PaymentMethod)));
+        return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
+    }
+
+    /// <summary>Gives the held units back at once.</summary>
+    public static async Task<CheckoutPayload> CheckoutCancel(CheckoutCancelInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var checkout = grains.GetGrain<ICheckoutGrain>(GlobalId.Decode(input.Id, "id", "checkout"));
+        var reply = await Contracts.Repeat.OnFault(() => checkout.Cancel(new(context, caller.Identity)));
+        return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
+    }
+
+    /// <summary>Gives the money and the units back. The buyer may for an hour, the seller's members always.</summary>
+    public static async Task<OrderPayload> OrderCancel(OrderCancelInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var order = grains.GetGrain<IOrderGrain>(GlobalId.Decode(input.Id, "id", "order"));
+        var reply = await Contracts.Repeat.OnFault(() => order.Cancel(new(context, caller.Identity, input.Reason)));
+        return reply.ToPayload(view => new OrderPayload { Order = new(view) });
+    }
+
+    /// <summary>Sets what is on hand. <c>changeFromQuantity</c> is what the caller believes it to be now; null does not ask.</summary>
+    public static async Task<StockSetPayload> StockSet(StockSetInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] IItemOwners owners)
+    {
+        var item = GlobalId.Decode(input.VariantId, "variantId", "variant", "deal");
+        var owner = await owners.OwnerOf(item) ?? throw new RefusedError(Refusal.NotFound("item") with { Field = ["variantId"] });
+        var stock = grains.GetGrain<IStockGrain>(StockKey.Of(item));
+        var reply = await Contracts.Repeat.OnFault(() => stock.Count(new(context, item, owner, input.Quantity, input.ChangeFromQuantity, input.Reason)));
+        return reply.ToPayload(view => new StockSetPayload { StockLevel = new(view) });
+    }
+}

@@ -1,0 +1,85 @@
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Orders;
+
+namespace MerchantHub.Api.Orders;
+
+/// <summary>One thing to buy: a variant of a product, or a factory's deal.</summary>
+public sealed class CheckoutLineInput
+{
+    [Id]
+    public required string ItemId { get; init; }
+
+    public required int Quantity { get; init; }
+}
+
+public sealed class CheckoutCreateInput
+{
+    public required IReadOnlyList<CheckoutLineInput> Lines { get; init; }
+
+    public required string Email { get; init; }
+
+    [Id]
+    public string? LiveSessionId { get; init; }
+
+    public string? ShareCode { get; init; }
+
+    /// <summary>What the shopper saw; another total is refused before anything is held.</summary>
+    public MoneyInput? ExpectedTotal { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+
+    internal StartCheckout ToCommand(CommandContext context, Caller caller) => new(
+        context,
+        caller.Identity,
+        Email.Trim(),
+        [.. Lines.Select((line, index) => new CartLine(Item(line.ItemId, index), line.Quantity))],
+        ExpectedTotal?.ToMoney("expectedTotal"),
+        LiveSessionId is null ? "" : GlobalId.Decode(LiveSessionId, "liveSessionId", "live"),
+        ShareCode ?? "");
+
+    private static string Item(string id, int index) => GlobalId.TryDecode(id, out var key) && Key.KindOf(key) is "variant" or "deal"
+        ? GlobalId.Decode(id, "lines", "variant", "deal")
+        : throw new RefusedError(GlobalId.InvalidCode, "This is not the id of a variant or a deal.", "lines", index.ToString(System.Globalization.CultureInfo.InvariantCulture), "itemId");
+}
+
+public sealed class CheckoutPayInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    /// <summary>A token of the payment provider's own form; in the sandbox one of its test tokens.</summary>
+    public required string PaymentMethod { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
+public sealed class CheckoutCancelInput
+{
+    [Id]
+    public required string Id { get; init; }
+}
+
+public sealed class OrderCancelInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
+public sealed class StockSetInput
+{
+    [Id]
+    public required string VariantId { get; init; }
+
+    public required int Quantity { get; init; }
+
+    public int? ChangeFromQuantity { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Net.Http.Headers;
+
+namespace MerchantHub.Api.Platform;
+
+/// <summary>
+/// Serves the built web client on the API's own origin: hashed files for a year, the page itself always fresh, and the page
+/// for every address that the client's router knows and the server does not.
+/// </summary>
+public static class WebClient
+{
+    private const string Setting = "MerchantHub:WebRoot";
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+        + "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+    private static readonly string[] ServerPaths = ["/graphql", "/media", "/uploads", "/imports", "/health", "/metrics", "/ops", "/sandbox", "/demo"];
+
+    public static void UseWebClient(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            return next(context);
+        });
+
+        if (Root(app) is not { } root)
+        {
+            return;
+        }
+
+        var files = new PhysicalFileProvider(root);
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
+                context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        });
+        app.MapFallback(async context =>
+        {
+            if (!HttpMethods.IsGet(context.Request.Method) || Array.Exists(ServerPaths, path => context.Request.Path.StartsWithSegments(path)))
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return;
+            }
+
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
+            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+        });
+    }
+
+    /// <summary>The configured folder, or web-admin/dist beside the sources; null when the client has not been built.</summary>
+    private static string? Root(WebApplication app)
+    {
+        var configured = app.Configuration[Setting];
+        IEnumerable<string> candidates = configured is { Length: > 0 }
+            ? [Path.GetFullPath(configured)]
+            : [Path.Combine(app.Environment.ContentRootPath, "wwwroot"), Path.GetFullPath(Path.Combine(app.Environment.ContentRootPath, "..", "web-admin", "dist"))];
+        return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+    }
+}

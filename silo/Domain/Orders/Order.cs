@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using MerchantHub.Domain.Common;
+using Orleans;
+
+namespace MerchantHub.Domain.Orders;
+
+public enum OrderStatus { None = 0, Paid = 1, Cancelled = 2, Refunded = 3 }
+
+/// <summary>One seller's share of a paid checkout: everything an order must remember to make its next decision.</summary>
+[GenerateSerializer, Immutable, Alias("orders.Order")]
+public sealed record Order
+{
+    [Id(0)] public OrderStatus Status { get; init; }
+    [Id(1)] public string Number { get; init; } = "";
+    [Id(2)] public string OrganisationKey { get; init; } = "";
+    [Id(3)] public string BuyerKey { get; init; } = "";
+    [Id(4)] public string Email { get; init; } = "";
+    [Id(5)] public ImmutableArray<CheckoutLine> Lines { get; init; } = [];
+    [Id(6)] public Money Total { get; init; } = Money.Zero("XXX");
+    [Id(7)] public Money Fee { get; init; } = Money.Zero("XXX");
+    [Id(8)] public string Gateway { get; init; } = "";
+    [Id(9)] public string PaymentReference { get; init; } = "";
+    [Id(10)] public DateTimeOffset PlacedAt { get; init; }
+    [Id(11)] public string LiveSessionKey { get; init; } = "";
+    [Id(12)] public string CheckoutKey { get; init; } = "";
+}
+
+[GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]
+public sealed record PlaceOrder(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string Number,
+    [property: Id(2)] string OrganisationKey,
+    [property: Id(3)] string BuyerKey,
+    [property: Id(4)] string Email,
+    [property: Id(5)] ImmutableArray<CheckoutLine> Lines,
+    [property: Id(6)] string Gateway,
+    [property: Id(7)] string PaymentReference,
+    [property: Id(8)] string LiveSessionKey,
+    [property: Id(9)] string ShareCode,
+    [property: Id(10)] string CheckoutKey);
+
+[GenerateSerializer, Immutable, Alias("orders.CancelOrder")]
+public sealed record CancelOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string BuyerKey, [property: Id(2)] string Reason);
+
+[GenerateSerializer, Immutable, Alias("orders.RecordRefund")]
+public sealed record RecordRefund([property: Id(0)] CommandContext Context, [property: Id(1)] string RefundReference);
+
+[GenerateSerializer, Immutable, Alias("orders.OrderEvent")]
+public abstract record OrderEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.OrderPlaced")]
+public sealed record OrderPlaced(
+    [property: Id(0)] string Number,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] string BuyerKey,
+    [property: Id(3)] string Email,
+    [property: Id(4)] ImmutableArray<CheckoutLine> Lines,
+    [property: Id(5)] Money Total,
+    [property: Id(6)] Money Fee,
+    [property: Id(7)] string Gateway,
+    [property: Id(8)] string PaymentReference,
+    [property: Id(9)] DateTimeOffset PlacedAt,
+    [property: Id(10)] string LiveSessionKey,
+    [property: Id(11)] string ShareCode,
+    [property: Id(12)] string CheckoutKey) : OrderEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.OrderCancelled")]
+public sealed record OrderCancelled(
+    [property: Id(0)] string Reason,
+    [property: Id(1)] string PaymentReference,
+    [property: Id(2)] Money Total,
+    [property: Id(3)] ImmutableArray<CheckoutLine> Lines) : OrderEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.OrderRefunded")]
+public sealed record OrderRefunded(
+    [property: Id(0)] string RefundReference,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] Money Total,
+    [property: Id(3)] Money Fee,
+    [property: Id(4)] string Gateway) : OrderEvent;

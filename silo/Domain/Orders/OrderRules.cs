@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using MerchantHub.Domain.Common;
+using static MerchantHub.Domain.Common.Decide;
+
+namespace MerchantHub.Domain.Orders;
+
+/// <summary>All order rules. Pure: same order and same command always give the same decision.</summary>
+public static class OrderRules
+{
+    /// <summary>The platform's share of a sale, in basis points.</summary>
+    public const int FeeBasisPoints = 300;
+
+    /// <summary>How long a shopper may change their mind without asking the shop.</summary>
+    public static readonly TimeSpan BuyerMayCancelFor = TimeSpan.FromHours(1);
+
+    public static Decision<OrderEvent> Place(Order order, PlaceOrder command)
+    {
+        if (order.Status is not OrderStatus.None)
+        {
+            return Accept<OrderEvent>();
+        }
+
+        var total = command.Lines.Aggregate(Money.Zero(command.Lines[0].UnitPrice.Currency), (sum, line) => sum + line.Total);
+        return Accept<OrderEvent>(new OrderPlaced(
+            command.Number,
+            command.OrganisationKey,
+            command.BuyerKey,
+            command.Email,
+            command.Lines,
+            total,
+            total.Share(FeeBasisPoints),
+            command.Gateway,
+            command.PaymentReference,
+            command.Context.At,
+            command.LiveSessionKey,
+            command.ShareCode,
+            command.CheckoutKey));
+    }
+
+    public static Decision<OrderEvent> Cancel(Order order, CancelOrder command)
+    {
+        var seller = command.Context.Actor.MayAct(order.OrganisationKey, Role.Finance);
+        var buyer = order.BuyerKey.Length > 0 && order.BuyerKey == command.BuyerKey;
+        if (order.Status is OrderStatus.None || (!seller && !buyer))
+        {
+            return Refusal.NotFound("order");
+        }
+
+        return order.Status switch
+        {
+            not OrderStatus.Paid => Refuse("ALREADY_CANCELLED", "This order was cancelled before.", "id"),
+            _ when !seller && command.Context.At > order.PlacedAt + BuyerMayCancelFor => Refuse("TOO_LATE_TO_CANCEL", "An hour after the order, ask the shop to cancel it.", "id"),
+            _ when command.Reason.Length is 0 or > 500 => Refuse("INVALID_REASON", "Say why, in up to 500 characters.", "reason"),
+            _ => Accept<OrderEvent>(new OrderCancelled(command.Reason, order.PaymentReference, order.Total, order.Lines)),
+        };
+    }
+
+    public static Decision<OrderEvent> Refund(Order order, RecordRefund command) => order.Status is OrderStatus.Cancelled
+        ? Accept<OrderEvent>(new OrderRefunded(command.RefundReference, order.OrganisationKey, order.Total, order.Fee, order.Gateway))
+        : Accept<OrderEvent>();
+
+    public static Order Evolve(Order order, OrderEvent @event) => @event switch
+    {
+        OrderPlaced placed => order with
+        {
+            Status = OrderStatus.Paid,
+            Number = placed.Number,
+            OrganisationKey = placed.OrganisationKey,
+            BuyerKey = placed.BuyerKey,
+            Email = placed.Email,
+            Lines = placed.Lines,
+            Total = placed.Total,
+            Fee = placed.Fee,
+            Gateway = placed.Gateway,
+            PaymentReference = placed.PaymentReference,
+            PlacedAt = placed.PlacedAt,
+            LiveSessionKey = placed.LiveSessionKey,
+            CheckoutKey = placed.CheckoutKey,
+        },
+        OrderCancelled => order with { Status = OrderStatus.Cancelled },
+        OrderRefunded => order with { Status = OrderStatus.Refunded },
+        _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+    };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using MerchantHub.Domain.Common;
+using Orleans;
+
+namespace MerchantHub.Domain.Orders;
+
+/// <summary>Units kept for one checkout until an instant.</summary>
+[GenerateSerializer, Immutable, Alias("orders.StockHold")]
+public readonly record struct StockHold([property: Id(0)] int Quantity, [property: Id(1)] DateTimeOffset ExpiresAt);
+
+/// <summary>
+/// The units of one item (a variant or a deal) at one location. On hand = in the shop or sold but not handed over yet;
+/// allocated = sold; held = in a checkout. Never more allocated and held than on hand.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("orders.Stock")]
+public sealed record Stock
+{
+    [Id(0)] public string ItemKey { get; init; } = "";
+    [Id(1)] public string OrganisationKey { get; init; } = "";
+    [Id(2)] public long OnHand { get; init; }
+    [Id(3)] public long Allocated { get; init; }
+    [Id(4)] public long Held { get; init; }
+    [Id(5)] public ImmutableDictionary<string, StockHold> Holds { get; init; } = ImmutableDictionary<string, StockHold>.Empty;
+
+    /// <summary>No hold ends before this instant, so nothing needs to be swept earlier.</summary>
+    [Id(6)] public DateTimeOffset NextExpiry { get; init; } = DateTimeOffset.MaxValue;
+
+    public long Available => OnHand - Allocated - Held;
+}
+
+/// <param name="ChangeFromQuantity">What the caller believes to be on hand; null does not ask.</param>
+[GenerateSerializer, Immutable, Alias("orders.CountStock")]
+public sealed record CountStock(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string ItemKey,
+    [property: Id(2)] string OrganisationKey,
+    [property: Id(3)] long OnHand,
+    [property: Id(4)] long? ChangeFromQuantity,
+    [property: Id(5)] string Reason);
+
+[GenerateSerializer, Immutable, Alias("orders.HoldStock")]
+public sealed record HoldStock(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string HoldId,
+    [property: Id(2)] int Quantity,
+    [property: Id(3)] DateTimeOffset ExpiresAt);
+
+[GenerateSerializer, Immutable, Alias("orders.ReleaseStock")]
+public sealed record ReleaseStock([property: Id(0)] CommandContext Context, [property: Id(1)] string HoldId);
+
+/// <summary>Turns a hold into sold units. <paramref name="Quantity"/> is taken from what is free when the hold has ended meanwhile.</summary>
+[GenerateSerializer, Immutable, Alias("orders.AllocateStock")]
+public sealed record AllocateStock(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string HoldId,
+    [property: Id(2)] int Quantity);
+
+/// <summary>Sold units come back, because the order was cancelled.</summary>
+[GenerateSerializer, Immutable, Alias("orders.ReturnStock")]
+public sealed record ReturnStock([property: Id(0)] CommandContext Context, [property: Id(1)] int Quantity);
+
+[GenerateSerializer, Immutable, Alias("orders.StockEvent")]
+public abstract record StockEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.StockCounted")]
+public sealed record StockCounted(
+    [property: Id(0)] string ItemKey,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] long OnHand,
+    [property: Id(3)] long Before,
+    [property: Id(4)] string Reason) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.StockHeld")]
+public sealed record StockHeld([property: Id(0)] string HoldId, [property: Id(1)] StockHold Hold) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.StockReleased")]
+public sealed record StockReleased([property: Id(0)] ImmutableArray<string> HoldIds) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.StockAllocated")]
+public sealed record StockAllocated([property: Id(0)] string HoldId, [property: Id(1)] int Quantity) : StockEvent;
+
+[GenerateSerializer, Immutable, Alias("orders.StockReturned")]
+public sealed record StockReturned([property: Id(0)] int Quantity) : StockEvent;
+
+/// <summary>The newest level; in the outbox it stands for every change since the last one.</summary>
+[GenerateSerializer, Immutable, Alias("orders.StockLevelChanged")]
+public sealed record StockLevelChanged(
+    [property: Id(0)] string ItemKey,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] long OnHand,
+    [property: Id(3)] long Held,
+    [property: Id(4)] long Allocated);

@@ -1,0 +1,43 @@
+using MerchantHub.ReadModel.Platform;
+using Microsoft.Extensions.Configuration;
+
+namespace MerchantHub.Grains.Hosting;
+
+public enum TopologyMode { SingleProcess, Cluster }
+
+/// <summary>How this process takes part in MerchantHub. Bound from the "MerchantHub" section.</summary>
+public sealed class Topology
+{
+    public TopologyMode Mode { get; init; } = TopologyMode.SingleProcess;
+
+    /// <summary>A connection string: "Data Source=file" is SQLite, "Host=…" is PostgreSQL. Cluster needs PostgreSQL.</summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>Where uploads, videos and the embedded search index live.</summary>
+    public string DataDirectory { get; init; } = "data";
+
+    public string ClusterId { get; init; } = "merchanthub";
+
+    public string ServiceId { get; init; } = "merchanthub";
+
+    /// <summary>Ports of the silo; 0 in a single process means that it listens to nobody but itself, on any free port.</summary>
+    public int SiloPort { get; init; }
+
+    public int GatewayPort { get; init; }
+
+    /// <summary>The address other silos reach this one at; empty takes the machine's first.</summary>
+    public string AdvertisedAddress { get; init; } = "";
+
+    public static Topology From(IConfiguration configuration)
+    {
+        var topology = configuration.GetSection("MerchantHub").Get<Topology>() ?? new Topology();
+        if (topology.Mode is TopologyMode.Cluster && new Database(topology.ConnectionString).Kind is not DatabaseKind.Postgres)
+        {
+            throw new InvalidOperationException("MerchantHub:Mode is Cluster, so MerchantHub:Database must be a PostgreSQL connection string (Host=…).");
+        }
+
+        return topology;
+    }
+
+    public string ConnectionString => Database.Length > 0 ? Database : $"Data Source={Path.Combine(DataDirectory, "merchanthub.db")}";
+}

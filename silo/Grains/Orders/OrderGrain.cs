@@ -1,0 +1,25 @@
+using MerchantHub.Contracts;
+using MerchantHub.Contracts.Orders;
+using MerchantHub.Domain.Orders;
+using Orleans;
+using Orleans.Runtime;
+
+namespace MerchantHub.Grains.Orders;
+
+[GrainType("orders.order"), CollectionAgeLimit(Minutes = 2)]
+public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entity<Order>> store)
+    : EntityGrain<Order, OrderEvent, OrderView>(store), IOrderGrain
+{
+    public Task<Reply<OrderView>> Place(PlaceOrder command) => Handle(command.Context, order => OrderRules.Place(order, command));
+
+    public Task<Reply<OrderView>> Cancel(CancelOrder command) => Handle(command.Context, order => OrderRules.Cancel(order, command));
+
+    public Task<Reply<OrderView>> RecordRefund(RecordRefund command) => Handle(command.Context, order => OrderRules.Refund(order, command));
+
+    public Task<OrderView?> Get() => Task.FromResult(Exists ? View() : null);
+
+    protected override Order Evolve(Order state, OrderEvent @event) => OrderRules.Evolve(state, @event);
+
+    protected override OrderView View() => new(
+        GrainKey, State.Status, State.Number, State.OrganisationKey, State.BuyerKey, State.Email, State.Lines, State.Total, State.PaymentReference, State.PlacedAt, State.LiveSessionKey);
+}

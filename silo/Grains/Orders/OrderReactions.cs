@@ -1,0 +1,38 @@
+using MerchantHub.Contracts;
+using MerchantHub.Contracts.Orders;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Orders;
+using MerchantHub.Domain.Payments;
+using MerchantHub.Grains.Outbox;
+using Orleans;
+
+namespace MerchantHub.Grains.Orders;
+
+/// <summary>Delayed steps of checkouts, and what follows from a cancelled order: the money and the units go back.</summary>
+public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway, TimeProvider clock) : IReaction
+{
+    public string Consumer => "orders.process";
+
+    public void Map(ReactionMap map) => map
+        .OnDelayed(CheckoutGrain.ExpireWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Expire(row.CommandId("expire")))
+        .OnDelayed(CheckoutGrain.ResumeWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Resume(row.CommandId("resume")))
+        .On<OrderCancelled>(GiveBack);
+
+    private async Task GiveBack(EventRow row, OrderCancelled cancelled, CancellationToken cancellationToken)
+    {
+        var refund = await gateway.Refund(new($"{row.Aggregate}/refund", cancelled.PaymentReference, cancelled.Total), cancellationToken);
+        if (refund is not RefundResult.Succeeded succeeded)
+        {
+            throw new InvalidOperationException($"The payment provider refused the refund of {row.Aggregate}.");
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var line in cancelled.Lines)
+        {
+            var context = CommandContext.ForStep(row.CommandId($"return:{line.ItemKey}"), now);
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(line.ItemKey)).Return(new(context, line.Quantity)));
+        }
+
+        await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(row.Aggregate).RecordRefund(new(CommandContext.ForStep(row.CommandId("refund"), now), succeeded.ProviderReference)));
+    }
+}

@@ -1,0 +1,47 @@
+using MerchantHub.Contracts;
+using MerchantHub.Contracts.Orders;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Orders;
+using MerchantHub.Grains.Storage;
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace MerchantHub.Grains.Orders;
+
+/// <summary>
+/// Reentrant, because one product of a flash sale makes it hot: thousands of shoppers' changes share one write. Each decides
+/// and changes memory in one turn; all await the same coalesced write.
+/// </summary>
+[Reentrant, GrainType("orders.stock")]
+public sealed class StockGrain([PersistentState("stock")] IPersistentState<Entity<Stock>> store)
+    : EntityGrain<Stock, StockEvent, StockView>(store), IStockGrain
+{
+    public Task<Reply<StockView>> Count(CountStock command) => Handle(command.Context, stock => StockRules.Count(stock, command));
+
+    public Task<Reply<StockView>> Hold(HoldStock command) => Handle(command.Context, stock => StockRules.Hold(stock, command));
+
+    public Task<Reply<StockView>> Release(ReleaseStock command) => Handle(command.Context, stock => StockRules.Release(stock, command));
+
+    public Task<Reply<StockView>> Allocate(AllocateStock command) => Handle(command.Context, stock => StockRules.Allocate(stock, command));
+
+    public Task<Reply<StockView>> Return(ReturnStock command) => Handle(command.Context, stock => StockRules.Return(stock, command));
+
+    public Task<StockView> Get() => Task.FromResult(View());
+
+    protected override bool MayBeRepeat(Refusal refusal) => refusal.Code != StockRules.Insufficient;
+
+    protected override Stock Evolve(Stock state, StockEvent @event) => StockRules.Evolve(state, @event);
+
+    protected override StockView View() => new(State.ItemKey, State.OnHand, State.Held, State.Allocated, State.Available);
+
+    protected override void Tell(StockEvent @event, CommandContext context, WriteBuffer writes)
+    {
+        if (@event is StockCounted)
+        {
+            writes.Happened(GrainKey, Version, @event, context.At);
+        }
+
+        writes.HappenedLatest(GrainKey, Version, new StockLevelChanged(State.ItemKey, State.OrganisationKey, State.OnHand, State.Held, State.Allocated), context.At);
+    }
+}

@@ -1,0 +1,45 @@
+using MerchantHub.Grains.Storage;
+using MerchantHub.ReadModel.Platform;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace MerchantHub.Grains.Outbox;
+
+/// <summary>Once an hour forgets command answers after 48 hours and completed outbox rows after 30 days.</summary>
+public sealed partial class Retention(GroupCommit commits, TimeProvider clock, ILogger<Retention> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+    private static readonly TimeSpan EventsKept = TimeSpan.FromDays(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Forget(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogFailed(exception);
+            }
+        }
+    }
+
+    private Task<int> Forget(CancellationToken cancellationToken) => commits.Transact(
+        async (connection, transaction, token) =>
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = transaction;
+            command.CommandText = "delete from command_log where at < @answers; delete from outbox where done_at < @events;";
+            command
+                .Add("@answers", (clock.GetUtcNow() - CommandLog.Kept).ToUnixTimeMilliseconds())
+                .Add("@events", (clock.GetUtcNow() - EventsKept).ToUnixTimeMilliseconds());
+            return await command.ExecuteNonQueryAsync(token);
+        },
+        cancellationToken);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old rows could not be removed; the next hour tries again.")]
+    private partial void LogFailed(Exception exception);
+}

@@ -1,0 +1,80 @@
+using MerchantHub.Grains.Hosting;
+using MerchantHub.Integrations;
+using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Platform;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Hosting;
+
+namespace MerchantHub.Support;
+
+/// <summary>
+/// A real silo in the test's process: the product's own composition, on a SQLite file or a PostgreSQL database of its own.
+/// </summary>
+public sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host, Topology topology) => (_host, Topology) = (host, topology);
+
+    public Topology Topology { get; }
+
+    public IServiceProvider Services => _host.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    public Database Database => Services.GetRequiredService<Database>();
+
+    /// <summary>On SQLite in <paramref name="directory"/>, or on PostgreSQL when a connection string is given.</summary>
+    public static async Task<TestSilo> Start(string directory, string? postgres = null, Action<ISiloBuilder>? configure = null)
+    {
+        var topology = new Topology { DataDirectory = directory, Database = postgres ?? "" };
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.UseOrleans(silo =>
+        {
+            silo.AddMerchantHub(topology);
+            silo.Services.AddMerchantHubIntegrations(builder.Configuration);
+            configure?.Invoke(silo);
+        });
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host, topology);
+    }
+
+    public Task<ReadDb> OpenReadDb() => Services.GetRequiredService<IDbContextFactory<ReadDb>>().CreateDbContextAsync();
+
+    public async Task<T> Scalar<T>(string sql)
+    {
+        await using var connection = await Database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits until no event or due work is left; fails after the limit, naming what is stuck.</summary>
+    public async Task Settle(int seconds = 30)
+    {
+        for (var tries = 0; tries < seconds * 20; tries++)
+        {
+            var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+            if (await Scalar<long>($"select count(*) from outbox where done_at is null and parked_at is null and (deliver_after <= {now} or attempts > 0)") == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The outbox is not empty: " + await Scalar<string>("select name || ' ' || coalesce(error, '') from outbox where done_at is null order by seq limit 1"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
