@@ -1,10 +1,14 @@
 // Takes pictures of every page against a running server, to be looked at by a person.
+// With AXE=1 every page is also checked for the serious failures of WCAG 2.2 AA.
 // node dev/screenshots.mjs http://127.0.0.1:5000 [only-names-containing]
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const [base, only = ""] = process.argv.slice(2);
+const axe = process.env.AXE ? readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8") : "";
+let violations = 0;
 const folder = join(import.meta.dirname, "../screenshots");
 mkdirSync(folder, { recursive: true });
 const pages = [
@@ -33,7 +37,17 @@ for (const [language, theme, width] of looks) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 0) console.log(`${name} ${language} ${width}: ${wide}px too wide`);
     await page.screenshot({ path: join(folder, `${name}-${language}-${theme}-${width}.png`), fullPage: true });
+    if (axe) {
+      await page.evaluate(axe);
+      const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+      for (const each of found.violations) {
+        violations += each.nodes.length;
+        console.log(`${name} ${language}-${theme}-${width}: ${each.impact} ${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${(node.any[0] ?? node.all[0])?.message ?? ""}`).join(" | ")}`);
+      }
+    }
     await context.close();
   }
 }
 await browser.close();
+if (axe) console.log(`${violations} violations`);
+process.exit(violations > 0 ? 1 : 0);

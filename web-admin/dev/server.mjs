@@ -10,7 +10,7 @@ import { makeWorld } from "./world.mjs";
 
 const here = import.meta.dirname;
 const dist = join(here, "..", "dist");
-const schemaFile = [join(here, "../../schema.graphql"), join(here, "../schema.target.graphql")].find(existsSync);
+const schemaFile = [join(here, "../schema.target.graphql"), join(here, "../../schema.graphql")].find(existsSync);
 const schema = buildSchema(readFileSync(schemaFile, "utf8"));
 // graphql-js finds the concrete type of a Node or UserError by the __typename of the value.
 const world = makeWorld();

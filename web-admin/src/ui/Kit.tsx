@@ -1,9 +1,20 @@
 import "@mantine/core/styles.css";
-import { createTheme, MantineProvider, type CSSVariablesResolver } from "@mantine/core";
+import { createTheme, defaultVariantColorsResolver, MantineProvider, type CSSVariablesResolver, type VariantColorsResolver } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useIsDark } from "../app/theme";
 
+/** Filled buttons take colour and text from one pair of tokens, so that both themes keep their contrast. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== "filled") return colors;
+  const danger = input.color?.startsWith("red");
+  return danger
+    ? { ...colors, background: "var(--live)", hover: "var(--bad)", color: "var(--on-live)" }
+    : { ...colors, background: "var(--brand)", hover: "var(--brand-hover)", color: "var(--on-brand)" };
+};
+
 const theme = createTheme({
+  variantColorResolver,
   fontFamily: "var(--font)",
   headings: { fontFamily: "var(--font)", fontWeight: "700" },
   primaryColor: "brand",
@@ -18,6 +29,7 @@ const theme = createTheme({
   },
   components: {
     Button: { defaultProps: { size: "sm" } },
+    Anchor: { defaultProps: { underline: "always" } },
     Modal: { defaultProps: { centered: true } },
   },
 });

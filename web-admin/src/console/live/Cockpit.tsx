@@ -76,8 +76,8 @@ function Bag({ live, room, changed }: { live: CockpitSession; room?: Room; chang
               <span className={look.itemActions}>
                 {item.isPinned
                   ? <Button size="xs" disabled={busy} data-testid="unpin" onClick={() => void unpin.run({ input: { id: live.id } }).then(changed)}>{t("Take off the picture")}</Button>
-                  : <Button size="xs" variant="default" disabled={busy} data-testid="pin" aria-label={t("Show {title} on the picture", { title: item.title })} onClick={() => void pin.run(input(item.itemId)).then(changed)}>{t("Show on the picture")}</Button>}
-                <Button size="xs" variant="subtle" disabled={busy} data-testid="bag-remove" aria-label={t("Take {title} out of the bag", { title: item.title })} onClick={() => void remove.run(input(item.itemId)).then(changed)}>{t("Remove")}</Button>
+                  : <Button size="xs" variant="default" disabled={busy} data-testid="pin" aria-label={`${t("Show on the picture")}: ${item.title}`} onClick={() => void pin.run(input(item.itemId)).then(changed)}>{t("Show on the picture")}</Button>}
+                <Button size="xs" variant="subtle" disabled={busy} data-testid="bag-remove" aria-label={`${t("Remove")}: ${item.title}`} onClick={() => void remove.run(input(item.itemId)).then(changed)}>{t("Remove")}</Button>
               </span>
             )}
           </li>

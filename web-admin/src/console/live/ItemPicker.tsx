@@ -42,7 +42,7 @@ export function ItemPicker({ storeId, taken, add, busy }: { storeId: string; tak
                 <span>{product.title}{product.variants.length > 1 && <span className={look.muted}> · {variant.title}</span>}</span>
                 <span className={look.small}>{format.money(variant.price)} · {t("{count, number} in stock", { count: variant.available })}</span>
               </span>
-              <Button variant="default" size="xs" disabled={taken.has(variant.id) || busy} data-testid="bag-add" aria-label={t("Put {title} into the bag", { title: `${product.title} ${variant.title}` })} onClick={() => add(variant.id)}>
+              <Button variant="default" size="xs" disabled={taken.has(variant.id) || busy} data-testid="bag-add" aria-label={`${taken.has(variant.id) ? t("In the bag") : t("Add")}: ${product.title} ${variant.title}`} onClick={() => add(variant.id)}>
                 {taken.has(variant.id) ? t("In the bag") : t("Add")}
               </Button>
             </li>

@@ -33,6 +33,11 @@ export function BuySheet({ item, liveSessionId, live, close }: { item: BagItem; 
   useEffect(() => {
     heading.current?.focus();
   }, []);
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => event.key === "Escape" && close();
+    addEventListener("keydown", leave);
+    return () => removeEventListener("keydown", leave);
+  }, [close]);
 
   const reserve = async () => {
     const wish = {
@@ -46,14 +51,7 @@ export function BuySheet({ item, liveSessionId, live, close }: { item: BagItem; 
   };
 
   return (
-    <div
-      role="dialog"
-      aria-labelledby="buy-heading"
-      className={css.sheet}
-      data-testid="buy-sheet"
-      tabIndex={-1}
-      onKeyDown={(event) => event.key === "Escape" && close()}
-    >
+    <div role="dialog" aria-labelledby="buy-heading" className={css.sheet} data-testid="buy-sheet">
       <div className={css.sheetHead}>
         <Picture src={item.imageUrl} title={item.title} className={css.pinnedPicture} />
         <h2 id="buy-heading" ref={heading} tabIndex={-1}>{item.title}</h2>
