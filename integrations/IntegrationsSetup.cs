@@ -1,4 +1,6 @@
 using MerchantHub.Domain.Payments;
+using MerchantHub.Integrations.Ffmpeg;
+using MerchantHub.Integrations.Rtmp;
 using MerchantHub.Integrations.Sandbox;
 using MerchantHub.Integrations.Stripe;
 using Microsoft.Extensions.Configuration;
@@ -13,7 +15,9 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddFfmpeg(configuration);
         services.AddPayments(configuration.GetSection("Stripe"));
+        services.AddRtmp(configuration);
         return services;
     }
 

@@ -1,0 +1,74 @@
+using GraphQL;
+using MerchantHub.Api.Merchants;
+using MerchantHub.Contracts.Merchants;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
+using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Merchants;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantHub.Api.GraphQL;
+
+public sealed partial class Query
+{
+    private const int NearbyMetresByDefault = 10_000;
+    private const int MaxNearbyMetres = 500_000;
+
+    /// <summary>An organisation; until it is approved only its members and operators know of it.</summary>
+    public static async Task<OrganisationNode?> Organisation([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
+        OrganisationNode.For(await grains.GetGrain<IOrganisationGrain>(GlobalId.Decode(id, "id", "organisation")).Get(), actor);
+
+    /// <summary>Applications in the order in which they came, for operators; nobody else sees any.</summary>
+    public static Task<Connection<OrganisationNode>> OrganisationApplications(
+        ApplicationStatus? status, int? first, string? after, int? last, string? before, Actor actor, [FromServices] KeyedLists lists, CancellationToken cancellationToken)
+    {
+        var page = PageArguments.Of(first, after, last, before);
+        return actor.IsOperator
+            ? lists.Page(
+                page,
+                (db, keys, token) => db.Applications(status, keys, token),
+                (db, token) => db.CountApplications(status, token),
+                row => row.OrganisationKey,
+                OrganisationNode.Of,
+                cancellationToken)
+            : Task.FromResult(Connection.OfList<OrganisationRow, OrganisationNode>([], page, OrganisationNode.Of, row => row.OrganisationKey));
+    }
+
+    public static async Task<StoreNode?> Store([Id] string id, [FromServices] IGrainFactory grains) =>
+        await grains.GetGrain<IStoreGrain>(GlobalId.Decode(id, "id", "store")).Get() is { } view ? new(view) : null;
+
+    /// <summary>
+    /// Stores whose name or address contains the text: oldest first, or nearest first around a point, 10 km unless said
+    /// otherwise and at most the nearest 1,000.
+    /// </summary>
+    public static async Task<Connection<StoreNode>> Stores(
+        GeoPointInput? near,
+        int? withinMetres,
+        string? query,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        [FromServices] KeyedLists lists,
+        [FromServices] IDbContextFactory<ReadDb> reads,
+        CancellationToken cancellationToken)
+    {
+        var page = PageArguments.Of(first, after, last, before);
+        if (near is null)
+        {
+            return withinMetres is null
+                ? await lists.Page(
+                    page, (db, keys, token) => db.Stores(query, keys, token), (db, token) => db.CountStores(query, token), row => row.StoreKey, StoreNode.Of, cancellationToken)
+                : throw new RefusedError("POINT_REQUIRED", "Say near which point, or leave withinMetres out.", "near");
+        }
+
+        var metres = withinMetres ?? NearbyMetresByDefault;
+        if (metres is < 1 or > MaxNearbyMetres)
+        {
+            throw new RefusedError("DISTANCE_INVALID", $"Ask for stores within 1 to {MaxNearbyMetres} metres.", "withinMetres");
+        }
+
+        await using var db = await reads.CreateDbContextAsync(cancellationToken);
+        return Connection.OfList(await db.StoresNear(near.ToPoint("near"), metres, query, cancellationToken), page, StoreNode.Of, row => row.StoreKey);
+    }
+}

@@ -1,0 +1,19 @@
+using MerchantHub.Api.GraphQL;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace MerchantHub.Api.Merchants;
+
+public static class MerchantsSetup
+{
+    public static IServiceCollection AddMerchants(this IServiceCollection services)
+    {
+        services.TryAddSingleton<KeyedLists>();
+        services.TryAddSingleton<ReadYourWrites>();
+        return services
+            .AddSingleton<INodeSource, OrganisationSource>()
+            .AddSingleton<INodeSource, StoreSource>()
+            .AddSingleton<PeopleByEmail>()
+            .AddScoped<OrganisationLoader>()
+            .AddScoped<StoreLoader>();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using MerchantHub.Domain.Common;
+using Orleans;
+
+namespace MerchantHub.Domain.Merchants;
+
+/// <summary>What a business is on the platform for.</summary>
+public enum OrganisationKind { Retailer = 0, Factory = 1, Employer = 2, Agency = 3 }
+
+/// <summary>Where an organisation's application stands.</summary>
+public enum ApplicationStatus { InReview = 0, Approved = 1, Refused = 2 }
+
+/// <summary>A person's place in an organisation.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.Member")]
+public readonly record struct Member([property: Id(0)] string PersonKey, [property: Id(1)] Role Role);
+
+/// <summary>
+/// What a business says about itself. <paramref name="ClaimId"/> names the claim on the registration number that this
+/// application rests on: see <see cref="Registration"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("merchants.Application")]
+public sealed record Application(
+    [property: Id(0)] string ClaimId,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] string ApplicantKey,
+    [property: Id(3)] OrganisationKind Kind,
+    [property: Id(4)] string BusinessName,
+    [property: Id(5)] string CountryCode,
+    [property: Id(6)] string RegistrationNumber,
+    [property: Id(7)] string Category);
+
+/// <summary>A business on the platform: its application, the operators' decision, and its people.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.Organisation")]
+public sealed record Organisation
+{
+    [Id(0)] public string Key { get; init; } = "";
+    [Id(1)] public string ClaimId { get; init; } = "";
+    [Id(2)] public OrganisationKind Kind { get; init; }
+    [Id(3)] public string BusinessName { get; init; } = "";
+    [Id(4)] public string CountryCode { get; init; } = "";
+    [Id(5)] public string RegistrationNumber { get; init; } = "";
+    [Id(6)] public string Category { get; init; } = "";
+    [Id(7)] public ApplicationStatus Status { get; init; }
+    [Id(8)] public string? RefusalReason { get; init; }
+    [Id(9)] public DateTimeOffset AppliedAt { get; init; }
+    [Id(10)] public DateTimeOffset? DecidedAt { get; init; }
+    [Id(11)] public ImmutableArray<Member> Members { get; init; } = [];
+
+    public bool Exists => Key.Length > 0;
+}
+
+/// <summary>
+/// What others must know of an organisation before they open a store or a deal for it. <paramref name="Status"/> is null
+/// where there is no such organisation.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("merchants.Standing")]
+public sealed record Standing(
+    [property: Id(0)] string OrganisationKey,
+    [property: Id(1)] OrganisationKind Kind,
+    [property: Id(2)] ApplicationStatus? Status,
+    [property: Id(3)] string ClaimId)
+{
+    public bool IsApproved => Status is ApplicationStatus.Approved;
+}
+
+/// <summary>A person asks for an organisation of their own and becomes its owner.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.ApplyForOrganisation")]
+public sealed record ApplyForOrganisation(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] OrganisationKind Kind,
+    [property: Id(3)] string BusinessName,
+    [property: Id(4)] string CountryCode,
+    [property: Id(5)] string RegistrationNumber,
+    [property: Id(6)] string Category);
+
+/// <summary>After a refusal: the corrected application. The kind and the country stay.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.ReapplyForOrganisation")]
+public sealed record ReapplyForOrganisation(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] OrganisationKind Kind,
+    [property: Id(3)] string BusinessName,
+    [property: Id(4)] string CountryCode,
+    [property: Id(5)] string RegistrationNumber,
+    [property: Id(6)] string Category);
+
+[GenerateSerializer, Immutable, Alias("merchants.SubmitApplication")]
+public sealed record SubmitApplication([property: Id(0)] CommandContext Context, [property: Id(1)] Application Application);
+
+[GenerateSerializer, Immutable, Alias("merchants.ApproveOrganisation")]
+public sealed record ApproveOrganisation([property: Id(0)] CommandContext Context);
+
+[GenerateSerializer, Immutable, Alias("merchants.RefuseOrganisation")]
+public sealed record RefuseOrganisation([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason);
+
+[GenerateSerializer, Immutable, Alias("merchants.AddMember")]
+public sealed record AddMember(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string PersonKey,
+    [property: Id(2)] Role Role);
+
+[GenerateSerializer, Immutable, Alias("merchants.OrganisationEvent")]
+public abstract record OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.OrganisationApplied")]
+public sealed record OrganisationApplied([property: Id(0)] Application Application, [property: Id(1)] DateTimeOffset At) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.OrganisationReapplied")]
+public sealed record OrganisationReapplied([property: Id(0)] Application Application, [property: Id(1)] DateTimeOffset At) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.OrganisationApproved")]
+public sealed record OrganisationApproved([property: Id(0)] DateTimeOffset At) : OrganisationEvent;
+
+/// <summary>The claim travels along, because a refusal sets the registration number free again.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.OrganisationRefused")]
+public sealed record OrganisationRefused(
+    [property: Id(0)] string Reason,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] string CountryCode,
+    [property: Id(3)] string RegistrationNumber,
+    [property: Id(4)] string ClaimId) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.MemberAdded")]
+public sealed record MemberAdded([property: Id(0)] string PersonKey, [property: Id(1)] Role Role) : OrganisationEvent;

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using MerchantHub.Domain.Common;
+using static MerchantHub.Domain.Common.Decide;
+
+namespace MerchantHub.Domain.Merchants;
+
+/// <summary>All rules of a store. Only an approved organisation has stores, and only its owners and managers change them.</summary>
+public static class StoreRules
+{
+    /// <summary>How far back a closure may be dated: for one that is entered on the day after.</summary>
+    public static readonly TimeSpan EarliestClosure = TimeSpan.FromDays(7);
+
+    /// <summary>How far ahead a closure may be planned.</summary>
+    public static readonly TimeSpan LatestClosure = TimeSpan.FromDays(366);
+
+    private static readonly TextLimit NameLimit = new("name", "store's name", 1, 120);
+    private static readonly TextLimit AddressLimit = new("address", "address", 1, 300);
+    private static readonly TextLimit ReasonLimit = new("reason", "reason", 0, 500);
+
+    public static Decision<StoreEvent> Create(Store store, CreateStore command, Standing standing)
+    {
+        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (standing.OrganisationKey != command.OrganisationKey || !standing.IsApproved)
+        {
+            return Refuse("ORGANISATION_NOT_APPROVED", "Stores can be opened as soon as the organisation is approved.", "organisationId");
+        }
+
+        if (store.Exists)
+        {
+            return Refuse("ALREADY_EXISTS", "This store exists already.");
+        }
+
+        if ((WeekOfHours.Read(command.Hours, out var hours) ?? CheckPlace(command.Name, command.Address, command.Position)) is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (TimeZones.Find(command.TimeZone) is null)
+        {
+            return Refuse("INVALID_TIME_ZONE", "Give the time zone by its IANA name, as in Asia/Seoul.", "timeZone");
+        }
+
+        if (!Currency.IsKnown(command.Currency))
+        {
+            return Refuse("INVALID_CURRENCY", $"Sell in one of these currencies: {string.Join(", ", Currency.Codes.Order(StringComparer.Ordinal))}.", "currencyCode");
+        }
+
+        return Accept<StoreEvent>(new StoreCreated(
+            new()
+            {
+                Key = command.StoreKey,
+                OrganisationKey = command.OrganisationKey,
+                Name = command.Name.Trim(),
+                Address = command.Address.Trim(),
+                Position = command.Position,
+                TimeZone = command.TimeZone,
+                Currency = command.Currency,
+                Hours = hours,
+            },
+            command.Context.At));
+    }
+
+    public static Decision<StoreEvent> Update(Store store, UpdateStore command, long version)
+    {
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (command.ExpectedVersion is { } expected && expected != version)
+        {
+            return new Refusal(
+                "VERSION_CHANGED", $"The store was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
+        }
+
+        var (name, address, position) = (command.Name ?? store.Name, command.Address ?? store.Address, command.Position ?? store.Position);
+        if (CheckPlace(name, address, position) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var hours = store.Hours;
+        if (command.Hours is { } typed && WeekOfHours.Read(typed, out hours) is { } wrongHours)
+        {
+            return wrongHours;
+        }
+
+        var updated = new StoreUpdated(name.Trim(), address.Trim(), position, hours);
+        return updated.Name == store.Name && updated.Address == store.Address && position == store.Position && hours.SequenceEqual(store.Hours)
+            ? Accept<StoreEvent>()
+            : Accept<StoreEvent>(updated);
+    }
+
+    public static Decision<StoreEvent> Close(Store store, CloseStore command)
+    {
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        {
+            return refusal;
+        }
+
+        var now = command.Context.At;
+        if (IsClosed(store, now))
+        {
+            return Refuse("STORE_CLOSED", "This store is closed already. Open it first to enter another closure.");
+        }
+
+        var from = command.From ?? now;
+        if (from < now - EarliestClosure || from > now + LatestClosure)
+        {
+            return Refuse("INVALID_DATE", $"A store closes at most {EarliestClosure.Days} days ago or {LatestClosure.Days} days ahead.", "from");
+        }
+
+        return ReasonLimit.Check(command.Reason) is { } wrong
+            ? wrong
+            : Accept<StoreEvent>(new StoreClosed(store.OrganisationKey, from, command.Reason.Trim()));
+    }
+
+    public static Decision<StoreEvent> Open(Store store, OpenStore command)
+    {
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        {
+            return refusal;
+        }
+
+        return store.ClosedFrom is null
+            ? Refuse("STORE_NOT_CLOSED", "This store is not closed, and no closure is planned.")
+            : Accept<StoreEvent>(new StoreOpened(store.OrganisationKey, command.Context.At));
+    }
+
+    public static bool IsClosed(Store store, DateTimeOffset now) => store.ClosedFrom <= now;
+
+    /// <summary>Whether a shopper would find the doors open: within the hours by the store's own clock, and not closed.</summary>
+    public static bool IsOpenNow(ImmutableArray<OpeningHours> hours, string timeZone, DateTimeOffset? closedFrom, DateTimeOffset now) =>
+        !(closedFrom <= now) && TimeZones.Find(timeZone) is { } zone && WeekOfHours.IsOpen(hours, zone, now);
+
+    public static Store Evolve(Store store, StoreEvent @event) => @event switch
+    {
+        StoreCreated created => created.Store,
+        StoreUpdated updated => store with { Name = updated.Name, Address = updated.Address, Position = updated.Position, Hours = updated.Hours },
+        StoreClosed closed => store with { ClosedFrom = closed.From, ClosureReason = closed.Reason },
+        StoreOpened => store with { ClosedFrom = null, ClosureReason = null },
+        _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+    };
+
+    private static Refusal? CheckPlace(string name, string address, GeoPoint position) =>
+        NameLimit.Check(name)
+        ?? AddressLimit.Check(address)
+        ?? (position.IsValid ? null : Refuse("INVALID_POSITION", "A latitude is between -90 and 90 degrees, a longitude between -180 and 180.", "position"));
+}

@@ -1,0 +1,36 @@
+using MerchantHub.Domain.Merchants;
+using MerchantHub.Grains.Outbox;
+using MerchantHub.ReadModel.Platform;
+
+namespace MerchantHub.Grains.Merchants;
+
+/// <summary>Stores for lists and for the map.</summary>
+public sealed class StoreProjection : IProjection
+{
+    public void Map(ProjectionMap map) => map
+        .On<StoreCreated>((row, created, db) => Insert(row, created.Store, db))
+        .On<StoreUpdated>((row, updated, db) => db.Execute(
+            """
+            update store set name = @name, address = @address, latitude = @latitude, longitude = @longitude, hours = @hours,
+                search_text = @search, version = @version
+            where store_key = @key
+            """,
+            ("@key", row.Aggregate), ("@name", updated.Name), ("@address", updated.Address), ("@latitude", updated.Position.Latitude),
+            ("@longitude", updated.Position.Longitude), ("@hours", RowJson.Write(updated.Hours)), ("@search", SearchText.Of(updated.Name, updated.Address)), ("@version", row.Version)))
+        .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Reason, db))
+        .On<StoreOpened>((row, _, db) => Doors(row, null, null, db));
+
+    private static void Insert(EventRow row, Store store, IProjectionWriter db) => db.Execute(
+        """
+        insert into store (store_key, organisation_key, name, address, latitude, longitude, time_zone, currency_code, hours, search_text, version)
+        values (@key, @organisation, @name, @address, @latitude, @longitude, @zone, @currency, @hours, @search, @version)
+        on conflict (store_key) do nothing
+        """,
+        ("@key", row.Aggregate), ("@organisation", store.OrganisationKey), ("@name", store.Name), ("@address", store.Address),
+        ("@latitude", store.Position.Latitude), ("@longitude", store.Position.Longitude), ("@zone", store.TimeZone), ("@currency", store.Currency),
+        ("@hours", RowJson.Write(store.Hours)), ("@search", SearchText.Of(store.Name, store.Address)), ("@version", row.Version));
+
+    private static void Doors(EventRow row, DateTimeOffset? closedFrom, string? reason, IProjectionWriter db) => db.Execute(
+        "update store set closed_from = @from, closure_reason = @reason, version = @version where store_key = @key",
+        ("@key", row.Aggregate), ("@from", closedFrom?.ToUnixTimeMilliseconds()), ("@reason", reason), ("@version", row.Version));
+}

@@ -1,0 +1,59 @@
+using MerchantHub.Domain.Common;
+using MerchantHub.ReadModel.Platform;
+using Microsoft.EntityFrameworkCore;
+
+namespace MerchantHub.ReadModel.Merchants;
+
+/// <summary>Lists of stores: all, of one organisation, or around a point.</summary>
+public static class StoreQueries
+{
+    /// <summary>No more stores around one point are looked at; the nearest ones come first.</summary>
+    public const int MaxNearby = 1_000;
+
+    public static Task<List<StoreRow>> Stores(this ReadDb db, string? query, KeyPage page, CancellationToken cancellationToken) =>
+        page.Of(Matching(db, query), nameof(StoreRow.StoreKey), newestFirst: false).ToListAsync(cancellationToken);
+
+    public static Task<int> CountStores(this ReadDb db, string? query, CancellationToken cancellationToken) =>
+        Matching(db, query).CountAsync(cancellationToken);
+
+    public static Task<List<StoreRow>> StoresOf(this ReadDb db, string organisationKey, KeyPage page, CancellationToken cancellationToken) =>
+        page.Of(OfOrganisation(db, organisationKey), nameof(StoreRow.StoreKey), newestFirst: false).ToListAsync(cancellationToken);
+
+    public static Task<int> CountStoresOf(this ReadDb db, string organisationKey, CancellationToken cancellationToken) =>
+        OfOrganisation(db, organisationKey).CountAsync(cancellationToken);
+
+    public static Task<List<StoreRow>> StoresByKey(this ReadDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
+        db.Set<StoreRow>().Where(row => keys.Contains(row.StoreKey)).ToListAsync(cancellationToken);
+
+    /// <summary>The stores within that distance, nearest first: a box by index, then the exact distance.</summary>
+    public static async Task<IReadOnlyList<StoreRow>> StoresNear(this ReadDb db, GeoPoint centre, int withinMetres, string? query, CancellationToken cancellationToken)
+    {
+        var box = GeoBox.Around(centre, withinMetres);
+        var rows = Matching(db, query).Where(row => row.Latitude >= box.South && row.Latitude <= box.North);
+        rows = box.CrossesDateLine
+            ? rows.Where(row => row.Longitude >= box.West || row.Longitude <= box.East)
+            : rows.Where(row => row.Longitude >= box.West && row.Longitude <= box.East);
+
+        // On a plane, with a degree of longitude shortened to what it is here: good enough to choose the nearest thousand.
+        var shortened = Math.Cos(double.DegreesToRadians(centre.Latitude));
+        var candidates = await rows
+            .OrderBy(row => ((row.Latitude - centre.Latitude) * (row.Latitude - centre.Latitude))
+                + ((row.Longitude - centre.Longitude) * (row.Longitude - centre.Longitude) * shortened * shortened))
+            .Take(MaxNearby)
+            .ToListAsync(cancellationToken);
+
+        return [.. candidates
+            .Select(row => (Row: row, Metres: centre.MetresTo(new(row.Latitude, row.Longitude))))
+            .Where(found => found.Metres <= withinMetres)
+            .OrderBy(found => found.Metres)
+            .ThenBy(found => found.Row.StoreKey, StringComparer.Ordinal)
+            .Select(found => found.Row)];
+    }
+
+    private static IQueryable<StoreRow> Matching(ReadDb db, string? query) => SearchText.Pattern(query) is { } pattern
+        ? db.Set<StoreRow>().Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"))
+        : db.Set<StoreRow>();
+
+    private static IQueryable<StoreRow> OfOrganisation(ReadDb db, string organisationKey) =>
+        db.Set<StoreRow>().Where(row => row.OrganisationKey == organisationKey);
+}
