@@ -16,6 +16,7 @@ export default defineConfig({
     area("shop", ["shop"]),
     area("console", ["console", "operator", "people"]),
     area("worker", ["worker", "people"]),
+    area("refusals", ["refusals"]),
   ],
   format: formatter({ lineNumbers: false, origins: false, printPlaceholdersInComments: false }),
   orderBy: "messageId",

@@ -1,12 +1,13 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { bundleRules } from "./dev/bundle-rules.ts";
 
 // During development the pages come from Vite and everything else from the api process.
 const api = process.env.API_URL ?? "http://127.0.0.1:5000";
 const toApi = { target: api, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), bundleRules()],
   build: {
     target: "es2022",
     sourcemap: false,

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import type { Fault } from "./faults";
+import { loadRefusals } from "./refusals";
 
 /** An answer of the upload endpoints other than success. */
 export interface UploadRefusal {
@@ -48,13 +49,15 @@ export function useUpload<Result>(): Upload<Result> {
       xhr.onload = () => {
         if (xhr.status < 300) return finish(xhr.response as Result);
         const body = xhr.response as UploadRefusal | null;
-        if (body?.message) setRefusal(body);
-        else
-          setFault({
-            code: xhr.status === 413 ? "UPLOAD_TOO_LARGE" : xhr.status === 401 ? "UNAUTHENTICATED" : "FAULT",
-            requestId: xhr.getResponseHeader("x-request-id") ?? undefined,
-            retryable: true,
-          });
+        if (body?.message) return void loadRefusals().then(() => {
+          setRefusal(body);
+          finish(null);
+        });
+        setFault({
+          code: xhr.status === 413 ? "UPLOAD_TOO_LARGE" : xhr.status === 401 ? "UNAUTHENTICATED" : "FAULT",
+          requestId: xhr.getResponseHeader("x-request-id") ?? undefined,
+          retryable: true,
+        });
         finish(null);
       };
       xhr.send(file);

@@ -4,6 +4,7 @@ import { useCursor, useData } from "../app/data";
 import { explain, faultOf } from "../app/faults";
 import { graphql, MoneyParts, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { loadRefusals, refusalText } from "../app/refusals";
 import { ShiftLine } from "../people/ShiftLine";
 import { useSkillName } from "../people/skills";
 import { Empty, Pager, Waiting } from "../plain/states";
@@ -32,7 +33,10 @@ function Fits({ shift, workerId }: { shift: Shift; workerId: string }) {
     const { data, error } = await client.query(WhyNot, { shiftId: shift.id, workerId }, { requestPolicy: "network-only" }).toPromise();
     if (error || !data) setAnswer({ good: false, text: error ? explain(t, faultOf(error)).sentence : t("Something went wrong on our side.") });
     else if (data.whyNot.eligible) setAnswer({ good: true, text: t("It fits you. The offer comes by itself when it is your turn.") });
-    else setAnswer({ good: false, text: data.whyNot.message ?? data.whyNot.code ?? "" });
+    else {
+      await loadRefusals();
+      setAnswer({ good: false, text: refusalText(t, { code: data.whyNot.code ?? "", message: data.whyNot.message ?? "" }) });
+    }
   };
   return (
     <div className={look.row}>

@@ -1,9 +1,11 @@
 import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useKeyedAction } from "../../app/action";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { loadRefusals, refusalText } from "../../app/refusals";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
 import { Anchor, BackLink, Badge, Button, ButtonLink, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
 import { useHere } from "../organisation";
@@ -33,6 +35,7 @@ export function ImportStatusPage() {
   const { importId } = useParams({ from: "/console/$org/products/imports/$importId" });
   const cursor = useCursor(importId);
   const confirm = useKeyedAction(Confirm, (data) => data.productImportConfirm);
+  useEffect(() => void loadRefusals(), []);
   const asked = useData(ImportQuery, { id: importId, after: cursor.after }, { everyMilliseconds: pollMilliseconds });
   if (!asked.data) return <Waiting asked={asked} />;
   const found = asked.data.productImport;
@@ -93,7 +96,7 @@ export function ImportStatusPage() {
             { heading: t("Row"), cell: (row) => format.number(row.row) },
             { heading: t("Column"), cell: (row) => row.column },
             { heading: t("Value"), cell: (row) => row.value },
-            { heading: t("What is wrong"), cell: (row) => row.message },
+            { heading: t("What is wrong"), cell: (row) => refusalText(t, row) },
           ]} />
           <Pager {...cursor.turn(found.rowErrors.pageInfo)} />
         </Panel>
