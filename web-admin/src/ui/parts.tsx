@@ -129,4 +129,7 @@ export function Pick({ label, value, onChange, options, error, hint, name, testI
   return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
+/** What the hidden input of a file button carries. */
+export const fileInput = (label: string, testId: string) => ({ "aria-label": label, "data-testid": testId });
+
 export const BackLink = ({ children, ...link }: LinkProps & { children: ReactNode }) => <Link {...link}>← {children}</Link>;

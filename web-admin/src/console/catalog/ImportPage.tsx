@@ -5,7 +5,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { useUpload } from "../../app/upload";
 import { Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, FileButton, look, Page, Panel, Progress } from "../../ui";
+import { BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet, StorePick } from "../StorePick";
 
@@ -44,7 +44,7 @@ export function ImportPage() {
         <p className={look.muted}>{t("Nothing is written yet: you see first what would change.")}</p>
         <StorePick stores={stores} value={current.id} onChange={setChosen} />
         <div className={look.row}>
-          <FileButton onChange={(file) => void send(file)} accept=".csv,.tsv,.txt,text/csv" inputProps={{ "aria-label": t("Product file") }}>
+          <FileButton onChange={(file) => void send(file)} accept=".csv,.tsv,.txt,text/csv" inputProps={fileInput(t("Product file"), "import-input")}>
             {(props) => <Button {...props} loading={busy} data-testid="import-file">{t("Choose a file")}</Button>}
           </FileButton>
           {upload.percent !== null && <Button variant="default" onClick={upload.cancel}>{t("Stop")}</Button>}

@@ -3,7 +3,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { useUpload } from "../../app/upload";
 import { Notice, Problem } from "../../plain/states";
-import { Badge, Button, ConfirmButton, CopyButton, FileButton, look, Panel, Progress } from "../../ui";
+import { Badge, Button, ConfirmButton, CopyButton, FileButton, fileInput, look, Panel, Progress } from "../../ui";
 import { freshKeys, useFreshKey } from "./freshKeys";
 import type { CockpitSession } from "./Cockpit";
 
@@ -79,7 +79,7 @@ export function VideoUpload({ live, changed }: { live: CockpitSession; changed: 
         <Badge tone={live.videoStatus === "READY" ? "good" : live.videoStatus === "FAILED" ? "bad" : "warn"} testId="video-status">{states[live.videoStatus]}</Badge>
         {live.status === "SCHEDULED" && live.videoStatus !== "PROCESSING" && (
           <div className={look.row}>
-            <FileButton onChange={(file) => void send(file)} accept="video/*" inputProps={{ "aria-label": t("Video file") }}>
+            <FileButton onChange={(file) => void send(file)} accept="video/*" inputProps={fileInput(t("Video file"), "video-input")}>
               {(props) => <Button {...props} variant={live.videoStatus === "READY" ? "default" : "filled"} loading={upload.percent !== null} data-testid="video-file">{live.videoStatus === "READY" ? t("Choose another video") : t("Choose a video")}</Button>}
             </FileButton>
             {upload.percent !== null && <Button variant="default" onClick={upload.cancel}>{t("Stop")}</Button>}
