@@ -5,6 +5,7 @@ using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
 using MerchantHub.Api.Platform;
 using MerchantHub.Api.Supply;
+using MerchantHub.Api.Workforce;
 using MerchantHub.Grains.Hosting;
 using MerchantHub.Grains.Schema;
 using MerchantHub.Integrations;
@@ -46,6 +47,7 @@ public static class ApiHost
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
         builder.Services.AddSupply();
+        builder.Services.AddWorkforce();
 
         var app = builder.Build();
 
