@@ -1,3 +1,4 @@
+using MerchantHub.Api.Catalog;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Live;
 using MerchantHub.Api.Merchants;
@@ -43,6 +44,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddCatalog();
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
@@ -57,6 +59,7 @@ public static class ApiHost
         app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
+        app.MapCatalog();
         app.MapLive();
         app.MapSandbox();
         return app;
