@@ -57,6 +57,7 @@ public sealed class ApiFixture : IAsyncDisposable
                 ["Operator:Email"] = OperatorEmail,
                 ["Operator:Password"] = Password,
                 ["GraphQL:BucketPoints"] = "10000000",
+                ["Live:RtmpPort"] = "-1",
             });
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
