@@ -1,4 +1,5 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Live;
 using MerchantHub.Api.Merchants;
 using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
@@ -17,7 +18,8 @@ public static class ApiHost
 {
     public static async Task<WebApplication> Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebClient.StaticFolder() });
         builder.AddMerchantHubLogs();
         configure?.Invoke(builder);
         var topology = Topology.From(builder.Configuration);
@@ -38,6 +40,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
         builder.Services.AddSupply();
@@ -51,6 +54,7 @@ public static class ApiHost
         app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
+        app.MapLive();
         app.MapSandbox();
         return app;
     }

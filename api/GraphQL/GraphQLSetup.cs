@@ -29,6 +29,7 @@ public static class GraphQLSetup
         services.AddSingleton<GraphQLPipeline>();
         services.AddSingleton<OpenStreams>();
         services.AddSingleton<SubscriptionHub>();
+        services.AddScoped<SubscriptionReaders>();
         services.AddSingleton<SseTransport>();
         services.AddSingleton<WebSocketTransport>();
         services.AddSingleton<HttpTransport>();

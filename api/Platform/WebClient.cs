@@ -14,7 +14,7 @@ public static class WebClient
         "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
         + "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
-    private static readonly string[] ServerPaths = ["/graphql", "/media", "/uploads", "/imports", "/health", "/metrics", "/ops", "/sandbox", "/demo"];
+    private static readonly string[] ServerPaths = ["/graphql", "/graphiql", "/media", "/uploads", "/imports", "/health", "/metrics", "/ops", "/sandbox", "/demo"];
 
     public static void UseWebClient(this WebApplication app)
     {
@@ -53,13 +53,27 @@ public static class WebClient
         });
     }
 
-    /// <summary>The configured folder, or web-admin/dist beside the sources; null when the client has not been built.</summary>
+    /// <summary>The folder of the API's own static files (GraphiQL): published beside the program, or in the sources above it.</summary>
+    public static string? StaticFolder() => Above(AppContext.BaseDirectory)
+        .Select(folder => Path.Combine(folder, "api", "wwwroot"))
+        .Prepend(Path.Combine(AppContext.BaseDirectory, "wwwroot"))
+        .FirstOrDefault(Directory.Exists);
+
+    /// <summary>The configured folder, wwwroot/client beside the program, or web-admin/dist in the sources above it; null when the client has not been built.</summary>
     private static string? Root(WebApplication app)
     {
         var configured = app.Configuration[Setting];
         IEnumerable<string> candidates = configured is { Length: > 0 }
             ? [Path.GetFullPath(configured)]
-            : [Path.Combine(app.Environment.ContentRootPath, "wwwroot"), Path.GetFullPath(Path.Combine(app.Environment.ContentRootPath, "..", "web-admin", "dist"))];
+            : Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "web-admin", "dist")).Prepend(Path.Combine(AppContext.BaseDirectory, "wwwroot", "client"));
         return candidates.FirstOrDefault(folder => File.Exists(Path.Combine(folder, "index.html")));
+    }
+
+    private static IEnumerable<string> Above(string folder)
+    {
+        for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
+        {
+            yield return parent.FullName;
+        }
     }
 }

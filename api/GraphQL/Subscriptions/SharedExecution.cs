@@ -29,6 +29,18 @@ internal sealed class SharedExecution : IObserver<ExecutionResult>, IDisposable
     /// <summary>Kept apart from its source, which is disposed when the execution ends.</summary>
     public CancellationToken Stopping { get; }
 
+    /// <summary>Open connections that read it at the moment.</summary>
+    public int Readers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _sinks.Count;
+            }
+        }
+    }
+
     /// <summary>False when the execution has ended; then there has to be a new one.</summary>
     public bool Join(SubscriptionSink sink)
     {

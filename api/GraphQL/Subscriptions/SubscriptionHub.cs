@@ -79,6 +79,7 @@ public sealed class SubscriptionHub(
         return Task.Run(async () =>
         {
             var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<SubscriptionReaders>().Count = () => execution.Readers;
             var answer = await pipeline.Execute(document, request, actingCaller, requestId, scope.ServiceProvider, execution.Stopping);
             if (answer.Result.Streams is not { Count: 1 } streams)
             {

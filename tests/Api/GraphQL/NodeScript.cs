@@ -20,7 +20,7 @@ public sealed class NodeScript : IAsyncLifetime
         var installed = Path.Combine(Folder, "node_modules", ".package-lock.json");
         if (!File.Exists(installed) || File.GetLastWriteTimeUtc(installed) < File.GetLastWriteTimeUtc(Path.Combine(Folder, "package-lock.json")))
         {
-            await Run("npm", ["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+            await Run("npm", (IEnumerable<string>)["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
             File.SetLastWriteTimeUtc(installed, DateTime.UtcNow);
         }
     }

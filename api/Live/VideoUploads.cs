@@ -1,0 +1,146 @@
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Contracts.Live;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Live;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MerchantHub.Api.Live;
+
+/// <summary>
+/// POST /uploads/video?live={id}: a host's video file, as the body or as the first file of a form, straight to the disk. It
+/// answers when the file has arrived; how far its preparation is, the live sale says.
+/// </summary>
+public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcodes, ICallerSource callers, LiveOptions options, TimeProvider time)
+{
+    private const int CopyBytes = 128 << 10;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/uploads/video", (string? live, VideoUploads uploads, HttpContext http) => uploads.Receive(live, http));
+
+    private async Task<IResult> Receive(string? live, HttpContext http)
+    {
+        if (!OriginCheck.IsOurs(http.Request, []))
+        {
+            return Refused(403, "ORIGIN_REFUSED", "This page may not upload here.");
+        }
+
+        var caller = await callers.FromRequest(http, http.RequestAborted);
+        if (!caller.Actor.IsSignedIn)
+        {
+            return Refused(401, "UNAUTHENTICATED", "Sign in first.");
+        }
+
+        if (!GlobalId.TryDecode(live, out var key) || Key.KindOf(key) != "live")
+        {
+            return Refused(400, GlobalId.InvalidCode, "Say which live sale the video is for: ?live= and its id.");
+        }
+
+        // Asked again when the file is there; this only spares a long upload that cannot succeed.
+        if (await grains.GetGrain<ILiveSessionGrain>(key).Get() is not { } view || !caller.Actor.MayAct(view.OrganisationKey, Role.LiveHost))
+        {
+            return Refused(404, "NOT_FOUND", "There is no such live sale.");
+        }
+
+        if (view is not { Source: LiveSource.Upload, Status: LiveStatus.Scheduled, VideoStatus: not VideoStatus.Processing })
+        {
+            return Refused(409, "VIDEO_NOT_EXPECTED", "This live sale takes no video now: it is sent by an encoder, has started, or a video is being prepared.");
+        }
+
+        if (http.Request.ContentLength > options.LargestUploadBytes)
+        {
+            return TooLarge();
+        }
+
+        return await Keep(key, caller, http);
+    }
+
+    private async Task<IResult> Keep(string key, Caller caller, HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = null;
+        }
+
+        var path = transcodes.NewUpload();
+        var isKept = false;
+        try
+        {
+            var size = await Save(http.Request, path, http.RequestAborted);
+            if (size is null)
+            {
+                return TooLarge();
+            }
+
+            if (size == 0)
+            {
+                return Refused(400, "VIDEO_EMPTY", "The file is empty.");
+            }
+
+            isKept = true;
+            var reply = await transcodes.Submit(key, path, new CommandContext(Guid.CreateVersion7().ToString("N"), "", caller.Actor, time.GetUtcNow()));
+            return reply.Refusal is { } refusal
+                ? Refused(refusal.Code == "NOT_FOUND" ? 404 : 409, refusal.Code, refusal.Message)
+                : Results.Json(new { status = "PROCESSING" }, statusCode: StatusCodes.Status202Accepted);
+        }
+        catch (IOException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return Refused(507, "STORAGE_FULL", "There is no room for the video at the moment. Try again later.");
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return Refused(bad.StatusCode, "UPLOAD_INCOMPLETE", "The upload was cut short. Send it again.");
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                File.Delete(path);
+            }
+        }
+    }
+
+    /// <summary>The number of bytes, or null when there are too many.</summary>
+    private async Task<long?> Save(HttpRequest request, string path, CancellationToken cancellationToken)
+    {
+        var source = await Body(request, cancellationToken);
+        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous });
+        var buffer = new byte[CopyBytes];
+        var size = 0L;
+        while (await source.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+        {
+            size += read;
+            if (size > options.LargestUploadBytes)
+            {
+                return null;
+            }
+
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return size;
+    }
+
+    private static async Task<Stream> Body(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasFormContentType || request.GetMultipartBoundary() is not { Length: > 0 } boundary)
+        {
+            return request.Body;
+        }
+
+        var reader = new MultipartReader(boundary, request.Body);
+        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+        {
+            if (section.GetContentDispositionHeader()?.FileName.HasValue == true)
+            {
+                return section.Body;
+            }
+        }
+
+        return Stream.Null;
+    }
+
+    private IResult TooLarge() => Refused(413, "VIDEO_TOO_LARGE", $"Send at most {options.LargestUploadBytes >> 20} MB.");
+
+    private static IResult Refused(int status, string code, string message) => Results.Json(new { code, message }, statusCode: status);
+}
