@@ -21,6 +21,9 @@ public static class ApiHost
         // The settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebClient.StaticFolder() });
         builder.AddMerchantHubLogs();
+
+        // A service that is missing or outlives what it holds stops the process here, not the first customer who needs it.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         configure?.Invoke(builder);
         var topology = Topology.From(builder.Configuration);
         Directory.CreateDirectory(topology.DataDirectory);

@@ -124,7 +124,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
     }
 
     private static FieldDoc ToFieldDoc(SearchCursor cursor, bool byRank) =>
-        new(int.MaxValue, float.NaN, [byRank ? Single.GetInstance((float)cursor.Order) : Int64.GetInstance((long)cursor.Order), new BytesRef(cursor.Key)]);
+        new(int.MaxValue, float.NaN, [byRank ? J2N.Numerics.Single.GetInstance((float)cursor.Order) : J2N.Numerics.Int64.GetInstance((long)cursor.Order), new BytesRef(cursor.Key)]);
 
     private static SearchHit Hit(IndexSearcher searcher, FieldDoc hit)
     {
