@@ -10,7 +10,7 @@ public sealed record SourceFacts(int Lines, double FramesPerSecond, TimeSpan Dur
 {
     private const double SlowestFrames = 1;
 
-    public static SourceFacts Judge(IMediaAnalysis analysis, FfmpegOptions options)
+    internal static SourceFacts Judge(IMediaAnalysis analysis, FfmpegOptions options)
     {
         if (analysis.PrimaryVideoStream is not { Width: > 0, Height: > 0 } video || IsCoverPicture(video))
         {

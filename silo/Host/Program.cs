@@ -1,3 +1,24 @@
+using MerchantHub.Grains.Hosting;
+using MerchantHub.Integrations;
+using MerchantHub.ReadModel.Platform;
+using MerchantHub.Silo;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
 var builder = WebApplication.CreateBuilder(args);
+var topology = Topology.From(builder.Configuration);
+Directory.CreateDirectory(topology.DataDirectory);
+
+builder.Logging.AddJsonConsole(console =>
+{
+    console.UseUtcTimestamp = true;
+    console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+});
+builder.UseOrleans(silo => silo.AddMerchantHub(topology));
+builder.Services.AddMerchantHubDatabase(topology);
+builder.Services.AddMerchantHubIntegrations(builder.Configuration);
+builder.Services.AddHealthChecks().AddCheck<SiloHealth>("silo");
+
 var app = builder.Build();
+app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+app.MapHealthChecks("/health/ready");
 await app.RunAsync();

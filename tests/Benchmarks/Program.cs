@@ -2,6 +2,7 @@ using MerchantHub.Benchmarks;
 
 var benchmarks = new Dictionary<string, (string What, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
+    ["matching"] = ("one exact round of matching in a city, from a venues file or generated, beside first come, first served", Matching.Run),
     ["write-path"] = ("order-sized grain writes per second, through the group commit and through the plain ADO.NET provider", WritePath.Run),
 };
 

@@ -11,6 +11,8 @@ public static class IsolationTable
     {
         ["Query.node(id)"] = "person",
         ["Query.nodes(ids)"] = "checkout",
+        ["Query.orders(organisationId)"] = "factory",
+        ["Mutation.dealCreate(input.organisationId)"] = "factory",
         ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
         ["Mutation.liveItemAdd(input.itemId)"] = "deal",
         ["Mutation.liveItemRemove(input.itemId)"] = "deal",
@@ -37,6 +39,38 @@ public static class IsolationTable
         ["Mutation.liveItemAdd(input.itemId)"] = "what is for sale is known to everyone; a foreign item is refused all the same",
         ["Mutation.liveItemRemove(input.itemId)"] = "what is for sale is known to everyone",
         ["Mutation.liveItemPin(input.itemId)"] = "what is for sale is known to everyone",
+    };
+
+    /// <summary>
+    /// What a public object shows to its own people alone. The second word says whether the world's own people must see
+    /// something there, which proves that the field is hidden and not merely empty.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, bool> Hidden = new Dictionary<string, bool>
+    {
+        ["Organisation.members"] = true,
+        ["Organisation.balance"] = false,
+        ["Store.orders"] = false,
+        ["Variant.stock"] = true,
+        ["Deal.stock"] = true,
+        ["LiveSession.streamServerUrl"] = true,
+        ["LiveSession.streamKeyHint"] = true,
+        ["LiveSession.revenue"] = false,
+        ["LiveSession.orders"] = false,
+        ["Site.workers"] = false,
+        ["Shift.assignments"] = false,
+    };
+
+    /// <summary>Lists on objects that everyone may see, whose entries everyone may see too.</summary>
+    public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
+    {
+        "Organisation.stores", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
+        "Product.options", "Product.variants", "Deal.tiers", "LiveSession.items", "Site.shifts",
+    };
+
+    /// <summary>Objects that only those they concern can look at in the first place.</summary>
+    public static readonly IReadOnlySet<string> PrivateTypes = new HashSet<string>
+    {
+        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer",
     };
 
     /// <summary>Who may, where it is not the owner of the object's organisation.</summary>

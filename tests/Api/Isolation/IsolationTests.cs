@@ -96,6 +96,58 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     }
 
     [Fact]
+    public async Task What_a_public_object_keeps_for_its_people_is_empty_to_everyone_else()
+    {
+        using var shopper = await _api.SignUp();
+        using var guest = _api.Guest();
+        foreach (var (name, provable) in IsolationTable.Hidden)
+        {
+            var (typeName, fieldName) = (name[..name.IndexOf('.', StringComparison.Ordinal)], name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+            if (_schema.AllTypes[typeName] is not IObjectGraphType type || type.GetField(fieldName) is not { } field || !_a.Ids.TryGetValue(WorldKind(typeName), out var id))
+            {
+                continue;
+            }
+
+            var query = $"query($id: ID!) {{ node(id: $id) {{ id ... on {typeName} {{ {SampleRequest.Selected(field, 1)} }} }} }}";
+            var own = await _a[Who.Owner].Query(query, new { id });
+            Assert.True(own["errors"] is null && own["data"]!["node"] is not null, $"{name} to its owner: {own.ToJsonString()}");
+            Assert.True(!provable || !IsEmpty(own["data"]!["node"]![fieldName]), $"{name} is empty to its own people.");
+            foreach (var stranger in new[] { _b[Who.Owner], shopper, guest })
+            {
+                var seen = await stranger.Query(query, new { id });
+                Assert.True(seen["errors"] is null && IsEmpty(seen["data"]!["node"]?[fieldName]), $"{name} to a stranger: {seen.ToJsonString()}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_list_on_an_object_is_known_to_be_open_or_hidden()
+    {
+        var unknown = _schema.AllTypes.OfType<IObjectGraphType>()
+            .Where(type => type.ResolvedInterfaces.Any(contract => contract.Name == "Node") && !IsolationTable.PrivateTypes.Contains(type.Name))
+            .SelectMany(type => type.Fields.Select(field => (Name: $"{type.Name}.{field.Name}", Field: field)))
+            .Where(one => IdUse.Named(one.Field.ResolvedType!) is IObjectGraphType named
+                && (named.Name.EndsWith("Connection", StringComparison.Ordinal) || one.Field.ResolvedType!.ToString()!.StartsWith('[')))
+            .Select(one => one.Name)
+            .Where(name => !IsolationTable.Hidden.ContainsKey(name) && !IsolationTable.OpenLists.Contains(name));
+        Assert.Equal([], unknown);
+    }
+
+    private static string WorldKind(string type) => type switch
+    {
+        "LiveSession" => "live",
+        _ => char.ToLowerInvariant(type[0]) + type[1..],
+    };
+
+    private static bool IsEmpty(JsonNode? value) => value switch
+    {
+        null => true,
+        JsonArray list => list.Count == 0,
+        JsonObject page when page["edges"] is JsonArray edges => edges.Count == 0,
+        _ => false,
+    };
+
+    [Fact]
     public void The_table_names_only_what_the_schema_has()
     {
         var names = IdUse.Of(_schema).Select(use => use.Name).ToHashSet(StringComparer.Ordinal);
@@ -112,7 +164,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     /// <summary>The mutation that makes the first object of a kind.</summary>
     private static string Maker(string kind) => kind switch
     {
-        "organisation" => "organisationApply",
+        "organisation" or "factory" => "organisationApply",
         "variant" or "product" => "productPut",
         "import" or "upload" => "productImportPreview",
         "checkout" or "order" => "dealCreate",
@@ -127,6 +179,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     private static string Missing(string kind) => kind switch
     {
         "parked" => GlobalId.Encode("parked/799999"),
+        "factory" => GlobalId.Encode("organisation/0190aaaabbbb7cccddddeeeeffff0000"),
         "upload" => new string('0', 32),
         _ => GlobalId.Encode($"{kind}/0190aaaabbbb7cccddddeeeeffff0000"),
     };
@@ -187,7 +240,7 @@ public sealed class TwoOrganisations : IAsyncLifetime
         A = new IsolationWorld(Api, Schema, "a");
         B = new IsolationWorld(Api, Schema, "b");
         await A.Build(800_001);
-        await B.Build(800_002);
+        await B.Build(700_001);
     }
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();

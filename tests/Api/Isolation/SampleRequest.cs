@@ -80,15 +80,17 @@ public static class SampleRequest
             return "";
         }
 
-        var fields = complex.Fields.Select(field =>
-        {
-            var inner = IdUse.Named(field.ResolvedType!);
-            var paged = field.Arguments?.Any(argument => argument.Name == "first") == true;
-            var needs = field.Arguments?.Any(argument => argument.ResolvedType is NonNullGraphType) == true;
-            return needs || (inner is IComplexGraphType && levels == 0) ? ""
-                : inner is IComplexGraphType ? $"{field.Name}{(paged ? "(first: 3)" : "")} {Selection(inner, levels - 1)}"
-                : field.Name;
-        });
-        return $"{{ __typename {string.Join(' ', fields.Where(field => field.Length > 0 && !field.EndsWith(' ')))} }}";
+        return $"{{ __typename {string.Join(' ', complex.Fields.Select(field => Selected(field, levels)).Where(text => text.Length > 0))} }}";
+    }
+
+    /// <summary>A field with what is below it; "" where it needs an argument or there is no level left.</summary>
+    public static string Selected(FieldType field, int levels)
+    {
+        var inner = IdUse.Named(field.ResolvedType!);
+        var paged = field.Arguments?.Any(argument => argument.Name == "first") == true;
+        var needs = field.Arguments?.Any(argument => argument.ResolvedType is NonNullGraphType) == true;
+        return needs || (inner is IComplexGraphType && levels == 0) ? ""
+            : inner is IComplexGraphType ? $"{field.Name}{(paged ? "(first: 3)" : "")} {Selection(inner, levels - 1)}"
+            : field.Name;
     }
 }
