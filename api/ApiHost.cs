@@ -5,6 +5,7 @@ using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
 using MerchantHub.Api.Platform;
 using MerchantHub.Api.Supply;
+using MerchantHub.Api.Workforce;
 using MerchantHub.Grains.Hosting;
 using MerchantHub.Grains.Schema;
 using MerchantHub.Integrations;
@@ -20,6 +21,9 @@ public static class ApiHost
         // The settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory, WebRootPath = WebClient.StaticFolder() });
         builder.AddMerchantHubLogs();
+
+        // A service that is missing or outlives what it holds stops the process here, not the first customer who needs it.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         configure?.Invoke(builder);
         var topology = Topology.From(builder.Configuration);
         Directory.CreateDirectory(topology.DataDirectory);
@@ -43,6 +47,7 @@ public static class ApiHost
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
         builder.Services.AddSupply();
+        builder.Services.AddWorkforce();
 
         var app = builder.Build();
 

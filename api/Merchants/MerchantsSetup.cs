@@ -1,4 +1,5 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MerchantHub.Api.Merchants;
@@ -13,6 +14,7 @@ public static class MerchantsSetup
             .AddSingleton<INodeSource, OrganisationSource>()
             .AddSingleton<INodeSource, StoreSource>()
             .AddSingleton<PeopleByEmail>()
+            .AddSingleton<IStoreOwners, StoreOwners>()
             .AddScoped<OrganisationLoader>()
             .AddScoped<StoreLoader>();
     }

@@ -24,10 +24,13 @@ public sealed class ApiFixture : IAsyncDisposable
     private readonly TempDirectory _directory;
     private int _people;
 
-    private ApiFixture(WebApplication app, TempDirectory directory) =>
-        (_app, _directory, Root) = (app, directory, new Uri(app.Urls.Single()));
+    private ApiFixture(WebApplication app, TempDirectory directory, FaultLog faults) =>
+        (_app, _directory, Faults, Root) = (app, directory, faults, new Uri(app.Urls.Single()));
 
     public Uri Root { get; }
+
+    /// <summary>What the server logged as errors.</summary>
+    public FaultLog Faults { get; }
 
     public string Url => new Uri(Root, "graphql").ToString();
 
@@ -49,6 +52,7 @@ public sealed class ApiFixture : IAsyncDisposable
     public static async Task<ApiFixture> Start(Action<WebApplicationBuilder>? configure, params (string Key, string Value)[] settings)
     {
         var directory = new TempDirectory();
+        var faults = new FaultLog();
         var app = await ApiHost.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -60,21 +64,22 @@ public sealed class ApiFixture : IAsyncDisposable
             });
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(faults);
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             configure?.Invoke(builder);
         });
         await app.StartAsync();
-        return new(app, directory);
+        return new(app, directory, faults);
     }
 
     /// <summary>Somebody without an account, with a guest cookie of their own.</summary>
-    public ApiClient Guest() => new(Root);
+    public ApiClient Guest() => new(Root, Faults);
 
     /// <summary>A new person, signed in.</summary>
     public async Task<ApiClient> SignUp(string? email = null, string displayName = "Somebody")
     {
         email ??= $"person{Interlocked.Increment(ref _people)}@shop.example";
-        var client = new ApiClient(Root);
+        var client = new ApiClient(Root, Faults);
         var body = await client.Query(
             "mutation($input: PersonSignUpInput!) { personSignUp(input: $input) { person { id } userErrors { code message } } }",
             new { input = new { email, password = Password, displayName } });
@@ -87,7 +92,7 @@ public sealed class ApiFixture : IAsyncDisposable
 
     public async Task<ApiClient> SignIn(string email, string password = Password)
     {
-        var client = new ApiClient(Root);
+        var client = new ApiClient(Root, Faults);
         var body = await client.Query(
             "mutation($input: PersonSignInInput!) { personSignIn(input: $input) { person { id } userErrors { code message } } }",
             new { input = new { email, password } });
@@ -115,7 +120,14 @@ public sealed class ApiFixture : IAsyncDisposable
 /// <summary>One browser's worth of cookies.</summary>
 public sealed class ApiClient : IDisposable
 {
-    public ApiClient(Uri root) => Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = root };
+    private readonly FaultLog? _faults;
+
+    /// <param name="faults">The server's, when it runs in this process.</param>
+    public ApiClient(Uri root, FaultLog? faults = null)
+    {
+        _faults = faults;
+        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = root };
+    }
 
     public HttpClient Http { get; }
 
@@ -148,7 +160,7 @@ public sealed class ApiClient : IDisposable
     {
         var type = char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input";
         var body = await Query($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ code message field }} }} }}", new { input });
-        return body["data"]?[mutation] ?? throw new InvalidOperationException($"{mutation}: {body.ToJsonString()}");
+        return body["data"]?[mutation] ?? throw new InvalidOperationException($"{mutation}: {body.ToJsonString()} The server's last fault: {_faults?.Last}");
     }
 
     public void Dispose() => Http.Dispose();

@@ -26,10 +26,10 @@ public readonly record struct ErrorShape(string Message, string Code, bool Retry
     };
 
     /// <summary>
-    /// Unknown outcomes: a silo went away, a call took too long. Orleans' exceptions are told by name, because the API's edge
+    /// Unknown outcomes: a silo or the database went away, a call took too long. Orleans' exceptions are told by name, because the API's edge
     /// does not need their packages for anything else.
     /// </summary>
-    private static bool IsTransient(Exception exception) => exception is TimeoutException or StorageFaultException
+    private static bool IsTransient(Exception exception) => exception is TimeoutException or StorageFaultException or System.Data.Common.DbException
         || (exception.GetType().Namespace == "Orleans.Runtime"
             && exception.GetType().Name is "SiloUnavailableException" or "GatewayTooBusyException" or "OrleansMessageRejectionException" or "ConnectionFailedException");
 }

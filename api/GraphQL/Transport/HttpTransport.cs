@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Transport;
 using GraphQLParser.AST;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,7 +12,8 @@ namespace MerchantHub.Api.GraphQL;
 /// GraphQL over HTTP as the published specification has it: POST and GET, negotiated answers, one request a time. Hands over
 /// to the event-stream and WebSocket transports.
 /// </summary>
-public sealed class HttpTransport(GraphQLPipeline pipeline, ICallerSource callers, SseTransport eventStream, WebSocketTransport webSocket, GraphQLLimits limits)
+public sealed partial class HttpTransport(
+    GraphQLPipeline pipeline, ICallerSource callers, SseTransport eventStream, WebSocketTransport webSocket, GraphQLLimits limits, ILogger<HttpTransport> log)
 {
     /// <summary>The trace's id where there is one, so that an answer can be found in the logs.</summary>
     public static string RequestId(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
@@ -20,7 +22,7 @@ public sealed class HttpTransport(GraphQLPipeline pipeline, ICallerSource caller
     {
         if (http.WebSockets.IsWebSocketRequest)
         {
-            await webSocket.Handle(http);
+            await Guarded(http, AnswerFormat.Json, () => webSocket.Handle(http));
             return;
         }
 
@@ -45,15 +47,33 @@ public sealed class HttpTransport(GraphQLPipeline pipeline, ICallerSource caller
             return;
         }
 
+        await Guarded(http, format, () => Answer(http, isGet, format));
+    }
+
+    /// <summary>Whatever goes wrong before the engine runs is answered in the same shape as what goes wrong in it.</summary>
+    private async Task Guarded(HttpContext http, AnswerFormat format, Func<Task> answer)
+    {
         try
         {
-            await Answer(http, isGet, format);
+            await answer();
         }
         catch (ExecutionError error)
         {
             await Write(http, format, GraphQLAnswer.Failed(error, RequestId(http)));
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; nobody reads an answer.
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            LogFault(log, error, RequestId(http));
+            await Write(http, format, GraphQLAnswer.Failed(new UnhandledError("The request failed.", error), RequestId(http)));
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "GraphQL request {RequestId} failed before it was executed")]
+    private static partial void LogFault(ILogger logger, Exception exception, string requestId);
 
     private async Task Answer(HttpContext http, bool isGet, AnswerFormat format)
     {
@@ -157,6 +177,11 @@ public sealed class HttpTransport(GraphQLPipeline pipeline, ICallerSource caller
         if (result.Executed)
         {
             return StatusCodes.Status200OK;
+        }
+
+        if (result.Errors?.FirstOrDefault() is UnhandledError fault)
+        {
+            return ErrorShape.Of(fault).Retryable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
         }
 
         var refused = result.Errors?.OfType<RequestRefusedError>().FirstOrDefault();

@@ -5,7 +5,7 @@ using GraphQL.Transport;
 namespace MerchantHub.Api.GraphQL;
 
 /// <summary>Server-sent events in the "distinct connections" mode of the graphql-sse protocol: one operation per connection.</summary>
-public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, GraphQLLimits limits)
+public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, GraphQLLimits limits, IHostApplicationLifetime process)
 {
     private static readonly byte[] Complete = "event: complete\ndata: \n\n"u8.ToArray();
     private static readonly byte[] StillHere = ":\n\n"u8.ToArray();
@@ -13,12 +13,13 @@ public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, Graph
     public async Task Run(HttpContext http, PreparedDocument document, GraphQLRequest request, Caller caller)
     {
         using var place = streams.Enter();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, process.ApplicationStopping);
         await using var stream = await hub.Open(document, request, caller, HttpTransport.RequestId(http), FrameKind.Event, http.RequestAborted);
         var body = Start(http);
         await body.FlushAsync(http.RequestAborted);
         try
         {
-            while (await More(http, stream))
+            while (await More(http, stream, ending.Token))
             {
                 while (stream.Frames.TryRead(out var frame))
                 {
@@ -31,9 +32,10 @@ public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, Graph
             body.Write(Complete);
             await body.FlushAsync(http.RequestAborted);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
-            // The reader went away, which is how most streams end.
+            // The reader went away, which is how most streams end, or this process stops and the reader connects to another:
+            // without "complete", a client knows that there is more to come.
         }
     }
 
@@ -67,9 +69,9 @@ public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, Graph
     }
 
     /// <summary>Waits for the next event; says that we are still here while there is none.</summary>
-    private async ValueTask<bool> More(HttpContext http, OpenSubscription stream)
+    private async ValueTask<bool> More(HttpContext http, OpenSubscription stream, CancellationToken ending)
     {
-        var waiting = stream.Frames.WaitToReadAsync(http.RequestAborted);
+        var waiting = stream.Frames.WaitToReadAsync(ending);
         if (waiting.IsCompleted)
         {
             return await waiting;
@@ -80,7 +82,7 @@ public sealed class SseTransport(SubscriptionHub hub, OpenStreams streams, Graph
         {
             try
             {
-                return await next.WaitAsync(limits.SseKeepAlive, http.RequestAborted);
+                return await next.WaitAsync(limits.SseKeepAlive, ending);
             }
             catch (TimeoutException)
             {

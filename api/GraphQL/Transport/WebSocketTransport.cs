@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 namespace MerchantHub.Api.GraphQL;
 
 /// <summary>Accepts WebSockets that speak graphql-transport-ws, from our own pages or from programs.</summary>
-public sealed class WebSocketTransport(ICallerSource callers, OpenStreams streams, GraphQLLimits limits, IServiceProvider services)
+public sealed class WebSocketTransport(ICallerSource callers, OpenStreams streams, GraphQLLimits limits, IServiceProvider services, IHostApplicationLifetime process)
 {
     public const string Protocol = "graphql-transport-ws";
 
@@ -32,6 +32,7 @@ public sealed class WebSocketTransport(ICallerSource callers, OpenStreams stream
             KeepAliveTimeout = TimeSpan.FromSeconds(15),
         });
         await using var connection = ActivatorUtilities.CreateInstance<SocketConnection>(services, socket, caller, HttpTransport.RequestId(http));
+        await using var stopping = process.ApplicationStopping.Register(static state => ((SocketConnection)state!).Close(SocketClose.GoingAway, "Going away"), connection);
         await connection.Run(http.RequestAborted);
     }
 }
@@ -39,6 +40,7 @@ public sealed class WebSocketTransport(ICallerSource callers, OpenStreams stream
 /// <summary>The close codes of graphql-transport-ws.</summary>
 public static class SocketClose
 {
+    public const int GoingAway = 1001;
     public const int InvalidMessage = 4400;
     public const int Unauthorized = 4401;
     public const int SubprotocolNotAcceptable = 4406;

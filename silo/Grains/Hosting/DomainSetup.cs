@@ -1,6 +1,7 @@
 using System.Reflection;
 using MerchantHub.Grains.Orders;
 using MerchantHub.Grains.Outbox;
+using MerchantHub.Grains.Workforce;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantHub.Grains.Hosting;
@@ -28,6 +29,7 @@ public static class DomainSetup
             }
         }
 
+        services.AddWorkforceMatching();
         return services;
     }
 }

@@ -34,6 +34,18 @@ public sealed class ErrorTests : IAsyncLifetime
         Assert.DoesNotContain("10.0.0.7", body.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_fault_before_the_engine_has_the_same_shape_and_tells_no_more()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "graphql?query={hello}");
+        request.Headers.Add("X-Test-Fault", "1");
+        using var response = await _server.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(500, (int)response.StatusCode);
+        Assert.Contains("\"code\":\"INTERNAL_ERROR\"", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("{", "SYNTAX_ERROR")]
     [InlineData("{ nothing }", "INVALID_DOCUMENT")]

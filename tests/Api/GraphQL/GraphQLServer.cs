@@ -79,10 +79,17 @@ public sealed class GraphQLServer : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>As a process is asked to stop; open streams must not keep it from that.</summary>
+    public async Task Stop()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await _app.StopAsync(limit.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync(new CancellationToken(canceled: true));
+        await Stop();
         await _app.DisposeAsync();
     }
 }
@@ -95,6 +102,7 @@ public sealed class HeaderCallers : ICallerSource
     public Actor? Changed { get; set; }
 
     public ValueTask<Caller> FromRequest(HttpContext http, CancellationToken cancellationToken) => new(
+        http.Request.Headers.ContainsKey("X-Test-Fault") ? throw new InvalidOperationException("the database password is hunter2") :
         http.Request.Headers[Header] is [{ Length: > 0 } person]
             ? new Caller(new Actor(person, [], false), "", "127.0.0.1")
             : new Caller(Actor.Anonymous, "", "127.0.0.1"));

@@ -118,6 +118,35 @@ public sealed class SocketTests : IAsyncLifetime
         Assert.Equal(WebSocketState.Open, own.State);
     }
 
+    [Fact]
+    public async Task A_stopping_process_says_so_and_does_not_wait_for_its_streams()
+    {
+        using var socket = await Initialised();
+        await Subscribe(socket, "1", "subscription { ticks(count: 100000) }");
+        using var events = new HttpRequestMessage(HttpMethod.Get, "graphql?query=subscription{ticks(count:100000)}");
+        events.Headers.Accept.ParseAdd("text/event-stream");
+        using var response = await _server.Http.SendAsync(events, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var reading = response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var stopping = _server.Stop();
+        Assert.Equal(1001, await CloseCode(socket));
+        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("complete", await reading, StringComparison.Ordinal);
+        await stopping;
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"Stopping took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public async Task Sockets_over_the_limit_are_refused_before_the_handshake()
+    {
+        await using var server = await GraphQLServer.Start(("MaxOpenStreams", "0"));
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.CollectHttpResponseDetails = true;
+        await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(new Uri(server.SocketUrl), TestContext.Current.CancellationToken));
+        Assert.Equal(503, (int)socket.HttpStatusCode);
+    }
+
     private async Task<ClientWebSocket> Connect(string protocol = "graphql-transport-ws", string? origin = null)
     {
         var socket = new ClientWebSocket();

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using MerchantHub.Domain.Common;
+using Orleans;
+
+namespace MerchantHub.Domain.Catalog;
+
+/// <summary>Draft and archived products are seen by members only.</summary>
+public enum ProductStatus { None = 0, Draft = 1, Active = 2, Archived = 3 }
+
+/// <summary>
+/// One thing a shopper can buy. Its key is made from the product's key and the option values, so a file that is imported
+/// again meets the same variant. An empty list of values is the single variant of a product without options.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("catalog.Variant")]
+public sealed record Variant
+{
+    [Id(0)] public string Key { get; init; } = "";
+    [Id(1)] public ImmutableArray<string> OptionValues { get; init; } = [];
+    [Id(2)] public string Sku { get; init; } = "";
+    [Id(3)] public string Barcode { get; init; } = "";
+    [Id(4)] public Money Price { get; init; }
+    [Id(5)] public Money? CompareAtPrice { get; init; }
+    [Id(6)] public long WeightGrams { get; init; }
+    [Id(7)] public string ImageUrl { get; init; } = "";
+    [Id(8)] public bool IsTracked { get; init; }
+
+    /// <summary>The quantity a merchant last declared for this variant; what is on hand now is the stock grain's business.</summary>
+    [Id(9)] public int? DeclaredQuantity { get; init; }
+
+    /// <summary>"Small / Red"; empty for the single variant of a product without options.</summary>
+    public string Title => string.Join(" / ", OptionValues);
+
+    public bool Equals(Variant? other) =>
+        other is not null
+        && (Key, Sku, Barcode, Price, CompareAtPrice) == (other.Key, other.Sku, other.Barcode, other.Price, other.CompareAtPrice)
+        && (WeightGrams, ImageUrl, IsTracked, DeclaredQuantity) == (other.WeightGrams, other.ImageUrl, other.IsTracked, other.DeclaredQuantity)
+        && OptionValues.SequenceEqual(other.OptionValues);
+
+    public override int GetHashCode() => HashCode.Combine(Key, Sku, Price);
+}
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductImage")]
+public sealed record ProductImage([property: Id(0)] string Url, [property: Id(1)] string AlternativeText);
+
+/// <summary>What a store sells, in one to a hundred variants. The description is clean HTML.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.Product")]
+public sealed record Product
+{
+    [Id(0)] public string Key { get; init; } = "";
+    [Id(1)] public string OrganisationKey { get; init; } = "";
+    [Id(2)] public string StoreKey { get; init; } = "";
+    [Id(3)] public ProductStatus Status { get; init; }
+    [Id(4)] public string Title { get; init; } = "";
+    [Id(5)] public string DescriptionHtml { get; init; } = "";
+    [Id(6)] public string Vendor { get; init; } = "";
+    [Id(7)] public string Type { get; init; } = "";
+    [Id(8)] public ImmutableArray<string> Tags { get; init; } = [];
+    [Id(9)] public ImmutableArray<string> OptionNames { get; init; } = [];
+    [Id(10)] public ImmutableArray<Variant> Variants { get; init; } = [];
+    [Id(11)] public ImmutableArray<ProductImage> Images { get; init; } = [];
+
+    /// <summary>The merchant's own name for it (Shopify's Handle); unique in the store, empty where there is none.</summary>
+    [Id(12)] public string ExternalReference { get; init; } = "";
+
+    /// <summary>The import that created it, empty for a product put by hand.</summary>
+    [Id(13)] public string CreatedByImport { get; init; } = "";
+
+    [Id(14)] public DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Everything a merchant can see is the same; time and origin do not count.</summary>
+    public bool HasSameContentAs(Product other) =>
+        (Key, Status, Title, DescriptionHtml, Vendor, Type) == (other.Key, other.Status, other.Title, other.DescriptionHtml, other.Vendor, other.Type)
+        && Tags.SequenceEqual(other.Tags)
+        && OptionNames.SequenceEqual(other.OptionNames)
+        && Variants.SequenceEqual(other.Variants)
+        && Images.SequenceEqual(other.Images);
+}
+
+/// <summary>
+/// What to change in one variant. Null leaves a field as it is; an empty text clears it, and so does a compare-at price of zero.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("catalog.VariantPatch")]
+public sealed record VariantPatch
+{
+    [Id(0)] public ImmutableArray<string> OptionValues { get; init; } = [];
+    [Id(1)] public string? Sku { get; init; }
+    [Id(2)] public string? Barcode { get; init; }
+    [Id(3)] public Money? Price { get; init; }
+    [Id(4)] public Money? CompareAtPrice { get; init; }
+    [Id(5)] public long? WeightGrams { get; init; }
+    [Id(6)] public string? ImageUrl { get; init; }
+    [Id(7)] public bool? IsTracked { get; init; }
+    [Id(8)] public int? Quantity { get; init; }
+}
+
+/// <summary>What to change in a product. Null leaves a field as it is, and variants that are not named stay.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.ProductPatch")]
+public sealed record ProductPatch
+{
+    [Id(0)] public string? Title { get; init; }
+    [Id(1)] public string? DescriptionHtml { get; init; }
+    [Id(2)] public string? Vendor { get; init; }
+    [Id(3)] public string? Type { get; init; }
+    [Id(4)] public ImmutableArray<string>? Tags { get; init; }
+    [Id(5)] public ProductStatus? Status { get; init; }
+    [Id(6)] public ImmutableArray<string>? OptionNames { get; init; }
+    [Id(7)] public ImmutableArray<VariantPatch> Variants { get; init; } = [];
+    [Id(8)] public ImmutableArray<ProductImage>? Images { get; init; }
+}
+
+/// <summary>Where a product lives; read from the store, never from the caller.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.ProductHome")]
+public sealed record ProductHome([property: Id(0)] string OrganisationKey, [property: Id(1)] string StoreKey, [property: Id(2)] string Currency);
+
+// Commands.
+
+/// <summary>Creates the product or changes it, whichever is needed; putting the same twice changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.PutProduct")]
+public sealed record PutProduct(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string ProductKey,
+    [property: Id(2)] ProductHome Home,
+    [property: Id(3)] string ExternalReference,
+    [property: Id(4)] string ImportKey,
+    [property: Id(5)] ProductPatch Patch);
+
+[GenerateSerializer, Immutable, Alias("catalog.PublishProduct")]
+public sealed record PublishProduct([property: Id(0)] CommandContext Context);
+
+[GenerateSerializer, Immutable, Alias("catalog.ArchiveProduct")]
+public sealed record ArchiveProduct([property: Id(0)] CommandContext Context);
+
+// Events. They carry the whole product, because everyone who follows (rows, search, partners) needs the whole.
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductEvent")]
+public abstract record ProductEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductCreated")]
+public sealed record ProductCreated([property: Id(0)] Product Product) : ProductEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductRevised")]
+public sealed record ProductRevised([property: Id(0)] Product Product) : ProductEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductPublished")]
+public sealed record ProductPublished([property: Id(0)] Product Product) : ProductEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductArchived")]
+public sealed record ProductArchived([property: Id(0)] Product Product) : ProductEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.VariantQuantity")]
+public sealed record VariantQuantity([property: Id(0)] string VariantKey, [property: Id(1)] int Quantity);
+
+/// <summary>A merchant said how many there are; the stock of these variants at the store's location follows.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.QuantitiesDeclared")]
+public sealed record QuantitiesDeclared(
+    [property: Id(0)] string OrganisationKey,
+    [property: Id(1)] string StoreKey,
+    [property: Id(2)] string ProductKey,
+    [property: Id(3)] ImmutableArray<VariantQuantity> Quantities) : ProductEvent;

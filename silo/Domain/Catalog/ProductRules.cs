@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using MerchantHub.Domain.Common;
+using static MerchantHub.Domain.Common.Decide;
+
+namespace MerchantHub.Domain.Catalog;
+
+/// <summary>All product rules. A preview of an import runs the same <see cref="Put"/> as the import itself, so it cannot promise what will be refused.</summary>
+public static class ProductRules
+{
+    public static Decision<ProductEvent> Put(Product product, PutProduct command)
+    {
+        if (product.Status is not ProductStatus.None && product.StoreKey != command.Home.StoreKey)
+        {
+            return Refusal.NotFound("product");
+        }
+
+        if (!MayEdit(command.Context.Actor, command.Home.OrganisationKey))
+        {
+            return command.Context.Actor.IsMemberOf(command.Home.OrganisationKey) ? RoleRefused() : Refusal.NotFound("store");
+        }
+
+        if (ProductLimits.Check(command.Patch) is { } tooMuch)
+        {
+            return tooMuch;
+        }
+
+        var isNew = product.Status is ProductStatus.None;
+        var title = command.Patch.Title ?? product.Title;
+        if (string.IsNullOrWhiteSpace(title))
+        {
+            return Refuse("TITLE_REQUIRED", "Give the product a title.", "title");
+        }
+
+        var (merged, refusal) = VariantMerge.Merge(product, command);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var next = product with
+        {
+            Key = command.ProductKey,
+            OrganisationKey = command.Home.OrganisationKey,
+            StoreKey = command.Home.StoreKey,
+            Status = command.Patch.Status ?? (isNew ? ProductStatus.Active : product.Status),
+            Title = title.Trim(),
+            DescriptionHtml = command.Patch.DescriptionHtml ?? product.DescriptionHtml,
+            Vendor = command.Patch.Vendor ?? product.Vendor,
+            Type = command.Patch.Type ?? product.Type,
+            Tags = command.Patch.Tags ?? product.Tags,
+            OptionNames = merged.OptionNames,
+            Variants = merged.Variants,
+            Images = command.Patch.Images ?? product.Images,
+            ExternalReference = isNew ? command.ExternalReference : product.ExternalReference,
+            CreatedByImport = isNew ? command.ImportKey : product.CreatedByImport,
+        };
+        return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities);
+    }
+
+    public static Decision<ProductEvent> Publish(Product product, PublishProduct command) => WhenAllowed(product, command.Context, () =>
+        product.Status is ProductStatus.Active
+            ? Accept<ProductEvent>()
+            : Accept<ProductEvent>(new ProductPublished(product with { Status = ProductStatus.Active, UpdatedAt = command.Context.At })));
+
+    public static Decision<ProductEvent> Archive(Product product, ArchiveProduct command) => WhenAllowed(product, command.Context, () =>
+        product.Status is ProductStatus.Archived
+            ? Accept<ProductEvent>()
+            : Accept<ProductEvent>(new ProductArchived(product with { Status = ProductStatus.Archived, UpdatedAt = command.Context.At })));
+
+    public static Product Evolve(Product product, ProductEvent @event) => @event switch
+    {
+        ProductCreated created => created.Product,
+        ProductRevised revised => revised.Product,
+        ProductPublished published => published.Product,
+        ProductArchived archived => archived.Product,
+        QuantitiesDeclared => product,
+        _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+    };
+
+    private static Decision<ProductEvent> Changes(Product before, Product after, ImmutableArray<VariantQuantity> quantities)
+    {
+        if (before.Status is not ProductStatus.None && before.HasSameContentAs(after))
+        {
+            return Accept<ProductEvent>();
+        }
+
+        ProductEvent change = before.Status is ProductStatus.None ? new ProductCreated(after) : new ProductRevised(after);
+        return quantities.IsEmpty
+            ? Accept(change)
+            : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities));
+    }
+
+    private static Decision<ProductEvent> WhenAllowed(Product product, CommandContext context, Func<Decision<ProductEvent>> decide) =>
+        product.Status is ProductStatus.None || !(context.Actor.IsSystem || context.Actor.IsMemberOf(product.OrganisationKey))
+            ? Refusal.NotFound("product")
+            : MayEdit(context.Actor, product.OrganisationKey) ? decide() : RoleRefused();
+
+    private static bool MayEdit(Actor actor, string organisationKey) => actor.IsSystem || actor.MayAct(organisationKey, Role.Catalogue);
+
+    private static Refusal RoleRefused() =>
+        Refuse("ROLE_REQUIRED", "Your role may not change products. Ask an owner or manager of the organisation for the catalogue role.");
+}

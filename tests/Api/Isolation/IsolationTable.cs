@@ -1,0 +1,98 @@
+namespace MerchantHub.Api.Tests.Isolation;
+
+/// <summary>
+/// What the names in the schema do not say. Everything that is not here follows the rule: to a stranger, an object of another
+/// tenant looks exactly like one that does not exist.
+/// </summary>
+public static class IsolationTable
+{
+    /// <summary>Uses whose kind their name does not tell.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Kinds = new Dictionary<string, string>
+    {
+        ["Query.node(id)"] = "person",
+        ["Query.nodes(ids)"] = "checkout",
+        ["Query.orders(organisationId)"] = "factory",
+        ["Mutation.dealCreate(input.organisationId)"] = "factory",
+        ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
+        ["Mutation.liveItemAdd(input.itemId)"] = "deal",
+        ["Mutation.liveItemRemove(input.itemId)"] = "deal",
+        ["Mutation.liveItemPin(input.itemId)"] = "deal",
+        ["Mutation.productImportPreview(input.uploadId)"] = "upload",
+        ["Mutation.checkoutCreate(input.liveSessionId)"] = "live",
+    };
+
+    /// <summary>Whose presence is no secret, and why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Public = new Dictionary<string, string>
+    {
+        ["Query.organisation(id)"] = "an approved business shows its name to its customers",
+        ["Query.store(id)"] = "a store of an approved business is a shop window",
+        ["Query.product(id)"] = "a published product is for sale to everyone",
+        ["Query.variant(id)"] = "a variant of a published product is for sale to everyone",
+        ["Query.deal(id)"] = "an open deal is for sale to everyone",
+        ["Query.liveSession(id)"] = "a live sale is watched by everyone",
+        ["Subscription.liveRoom(id)"] = "a live sale is watched by everyone",
+        ["Query.search(storeId)"] = "searching one shop window",
+        ["Query.site(id)"] = "a place of work is named in the open shifts it offers",
+        ["Query.shift(id)"] = "an open shift is offered to everyone",
+        ["Mutation.checkoutCreate(input.lines.itemId)"] = "what is for sale can be bought by everyone",
+        ["Mutation.checkoutCreate(input.liveSessionId)"] = "only says where the shopper came from",
+        ["Mutation.liveItemAdd(input.itemId)"] = "what is for sale is known to everyone; a foreign item is refused all the same",
+        ["Mutation.liveItemRemove(input.itemId)"] = "what is for sale is known to everyone",
+        ["Mutation.liveItemPin(input.itemId)"] = "what is for sale is known to everyone",
+    };
+
+    /// <summary>
+    /// What a public object shows to its own people alone. The second word says whether the world's own people must see
+    /// something there, which proves that the field is hidden and not merely empty.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, bool> Hidden = new Dictionary<string, bool>
+    {
+        ["Organisation.members"] = true,
+        ["Organisation.balance"] = false,
+        ["Store.orders"] = false,
+        ["Variant.stock"] = true,
+        ["Deal.stock"] = true,
+        ["LiveSession.streamServerUrl"] = true,
+        ["LiveSession.streamKeyHint"] = true,
+        ["LiveSession.revenue"] = false,
+        ["LiveSession.orders"] = false,
+        ["Site.workers"] = false,
+        ["Shift.assignments"] = false,
+    };
+
+    /// <summary>Lists on objects that everyone may see, whose entries everyone may see too.</summary>
+    public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
+    {
+        "Organisation.stores", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
+        "Product.options", "Product.variants", "Deal.tiers", "LiveSession.items", "Site.shifts",
+    };
+
+    /// <summary>Objects that only those they concern can look at in the first place.</summary>
+    public static readonly IReadOnlySet<string> PrivateTypes = new HashSet<string>
+    {
+        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer",
+    };
+
+    /// <summary>Who may, where it is not the owner of the object's organisation.</summary>
+    public static string Insider(IdUse use, string kind) => use.Field.Name switch
+    {
+        "organisationApprove" or "organisationRefuse" or "parkedEventRetry" => Who.Operator,
+        _ => kind switch
+        {
+            "checkout" or "order" => Who.Buyer,
+            "worker" or "offer" or "person" => Who.Worker,
+            "parked" => Who.Operator,
+            _ when use.Field.Name.StartsWith("loanConsent", StringComparison.Ordinal) => Who.Worker,
+            _ => Who.Owner,
+        },
+    };
+}
+
+/// <summary>The people of an <see cref="IsolationWorld"/>.</summary>
+public static class Who
+{
+    public const string Owner = "owner";
+    public const string Buyer = "buyer";
+    public const string Worker = "worker";
+    public const string Operator = "operator";
+}

@@ -1,0 +1,192 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using GraphQL.Types;
+using MerchantHub.Api.GraphQL;
+using MerchantHub.ReadModel.Platform;
+using MerchantHub.Support;
+
+namespace MerchantHub.Api.Tests.Isolation;
+
+/// <summary>
+/// One organisation with one object of every kind, made through the API as its people make them. A kind is left out only while
+/// the schema has no mutation to make it with.
+/// </summary>
+public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
+{
+    private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApiClient> _people = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, string> Ids => _ids;
+
+    public ApiClient this[string who] => _people[who];
+
+    private ApiClient Owner => _people[Who.Owner];
+
+    public async Task Build(long sequence)
+    {
+        _people[Who.Owner] = await api.SignUp($"owner@{name}.example", "Owner");
+        _people[Who.Worker] = await api.SignUp($"worker@{name}.example", "Worker");
+        _people[Who.Buyer] = api.Guest();
+        _people[Who.Operator] = await api.Operator();
+        _ids["person"] = _people[Who.Worker].PersonId;
+        await Parked(sequence);
+        await When("organisationApply", Organisations);
+        await When("storeCreate", Store);
+        await When("productPut", Product);
+        await When("productImportPreview", Import);
+        await When("dealCreate", Deal);
+        await When("checkoutCreate", Checkout);
+        await When("liveSchedule", Live);
+        await When("siteCreate", Site);
+        await When("workerApply", Worker);
+        await When("loanOffer", Loan);
+        await When("shiftPost", Shift);
+        await api.Settle();
+    }
+
+    private async Task When(string mutation, Func<Task> make)
+    {
+        if (schema.Mutation!.GetField(mutation) is not null)
+        {
+            await api.Settle();
+            await make();
+        }
+    }
+
+    private async Task Organisations()
+    {
+        _ids["organisation"] = await Organisation("RETAILER", "12345");
+        _ids["factory"] = await Organisation("FACTORY", "23456");
+    }
+
+    private async Task<string> Organisation(string kind, string number)
+    {
+        var made = await Owner.Mutate("organisationApply", new { kind, businessName = $"{name} {number} GmbH", registrationNumber = $"HRB{name}{number}", category = "homeware", countryCode = "DE" }, "organisation { id }");
+        var id = (string)made["organisation"]!["id"]!;
+        await api.Settle();
+        await _people[Who.Operator].Mutate("organisationApprove", new { id });
+        await api.Settle();
+        return id;
+    }
+
+    private async Task Store()
+    {
+        var made = await Owner.Mutate(
+            "storeCreate",
+            new { organisationId = _ids["organisation"], name = $"{name} store", address = "Am Markt 1", position = new { latitude = 52.5, longitude = 13.4 }, timeZone = "Europe/Berlin", currencyCode = "EUR", hours = Array.Empty<object>() },
+            "store { id }");
+        _ids["store"] = (string)made["store"]!["id"]!;
+    }
+
+    private async Task Product()
+    {
+        var made = await Owner.Mutate(
+            "productPut",
+            new
+            {
+                storeId = _ids["store"], externalReference = $"{name}-1", title = $"{name} kettle", descriptionHtml = "<p>Boils.</p>", tags = Array.Empty<string>(), status = "ACTIVE",
+                options = Array.Empty<object>(), imageUrls = Array.Empty<string>(),
+                variants = new[] { new { sku = $"{name}-1", optionValues = Array.Empty<string>(), price = new { amount = "20.00", currencyCode = "EUR" }, quantity = 10 } },
+            },
+            "product { id variants { id } }");
+        _ids["product"] = (string)made["product"]!["id"]!;
+        _ids["variant"] = (string)made["product"]!["variants"]![0]!["id"]!;
+    }
+
+    private async Task Import()
+    {
+        using var content = new StringContent("Handle,Title,Variant SKU,Variant Price\nkettle,Kettle,K-1,20.00\n", Encoding.UTF8, "text/csv");
+        content.Headers.Add("X-File-Name", "products.csv");
+        using var response = await Owner.Http.PostAsync($"uploads/products?store={_ids["store"]}", content);
+        _ids["upload"] = (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["uploadId"]!;
+        var made = await Owner.Mutate("productImportPreview", new { storeId = _ids["store"], uploadId = _ids["upload"] }, "productImport { id }");
+        _ids["import"] = (string)made["productImport"]!["id"]!;
+    }
+
+    private async Task Deal()
+    {
+        var made = await Owner.Mutate(
+            "dealCreate",
+            new { organisationId = _ids["factory"], title = $"{name} pallets", description = "Pallets.", unit = "pallet", tiers = new[] { new { minQuantity = 1, unitPrice = new { amount = "50.00", currencyCode = "EUR" } } }, stock = 100 },
+            "deal { id }");
+        _ids["deal"] = (string)made["deal"]!["id"]!;
+        await Owner.Mutate("dealOpen", new { id = _ids["deal"] });
+    }
+
+    private async Task Checkout()
+    {
+        if (!_ids.TryGetValue("deal", out var item))
+        {
+            return; // nothing is for sale yet
+        }
+
+        async Task<string> Create() => (string)(await _people[Who.Buyer].Mutate(
+            "checkoutCreate",
+            new { lines = new[] { new { itemId = item, quantity = 1 } }, email = "buyer@example.org", idempotencyKey = Guid.NewGuid().ToString() },
+            "checkout { id }"))["checkout"]!["id"]!;
+        var paid = await _people[Who.Buyer].Mutate(
+            "checkoutPay", new { id = await Create(), paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString() }, "checkout { orders { id } }");
+        _ids["order"] = (string)paid["checkout"]!["orders"]![0]!["id"]!;
+        _ids["checkout"] = await Create();
+    }
+
+    private async Task Live()
+    {
+        var made = await Owner.Mutate("liveSchedule", new { storeId = _ids["store"], title = $"{name} live", scheduledFor = DateTimeOffset.UtcNow.AddHours(1), source = "RTMP" }, "liveSession { id }");
+        _ids["live"] = (string)made["liveSession"]!["id"]!;
+    }
+
+    private async Task Site()
+    {
+        var made = await Owner.Mutate("siteCreate", new { organisationId = _ids["organisation"], name = $"{name} warehouse", kind = "warehouse", address = "Am Hafen 2", position = new { latitude = 52.5, longitude = 13.4 } }, "site { id }");
+        _ids["site"] = (string)made["site"]!["id"]!;
+    }
+
+    private async Task Worker()
+    {
+        var made = await _people[Who.Worker].Mutate("workerApply", new { displayName = $"{name} worker", skills = new[] { new { skill = Skill } }, home = new { latitude = 52.51, longitude = 13.41 }, rangeKm = 50, wageFloor = new { amount = "12.00", currencyCode = "EUR" }, availability = Week }, "worker { id }");
+        _ids["worker"] = (string)made["worker"]!["id"]!;
+    }
+
+    private async Task Loan()
+    {
+        var made = await Owner.Mutate(
+            "workerInvite",
+            new { siteId = _ids["site"], email = _people[Who.Worker].Email, displayName = $"{name} staff", skills = new[] { new { skill = Skill } }, home = new { latitude = 52.51, longitude = 13.41 }, rangeKm = 50, wageFloor = new { amount = "12.00", currencyCode = "EUR" }, availability = Week },
+            "worker { id }");
+        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var loan = await Owner.Mutate(
+            "loanOffer",
+            new { siteId = _ids["site"], workerIds = new[] { (string)made["worker"]!["id"]! }, from = today.AddDays(1).ToString("O"), to = today.AddDays(10).ToString("O"), recallNoticeHours = 24 },
+            "loan { id }");
+        _ids["loan"] = (string)loan["loan"]!["id"]!;
+    }
+
+    private async Task Shift()
+    {
+        var starts = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(2).AddHours(9), TimeSpan.Zero);
+        var made = await Owner.Mutate(
+            "shiftPost",
+            new { siteId = _ids["site"], skill = Skill, startsAt = starts, endsAt = starts.AddHours(4), headcount = 1, hourlyWage = new { amount = "15.00", currencyCode = "EUR" }, idempotencyKey = Guid.NewGuid().ToString() },
+            "shift { id }");
+        _ids["shift"] = (string)made["shift"]!["id"]!;
+    }
+
+    private async Task Parked(long sequence)
+    {
+        await using var connection = await api.Database.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            insert into outbox (seq, kind, aggregate, version, name, body, consumer, occurred_at, deliver_after, attempts, error, parked_at, done_at)
+            values (@seq, 0, 'test/1', 1, 'test.parked', '{}', '', 0, 0, 12, 'Exception: no', 1, null)
+            """;
+        command.Add("@seq", sequence);
+        await command.ExecuteNonQueryAsync();
+        _ids["parked"] = GlobalId.Encode($"parked/{sequence}");
+    }
+
+    private static string Skill => "forklift";
+
+    private static object[] Week =>
+        [.. Enumerable.Range(1, 7).Select(day => new { from = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(day), TimeSpan.Zero), to = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(day).AddHours(23), TimeSpan.Zero) })];
+}

@@ -1,0 +1,284 @@
+// The made-up people, goods and shifts of the stand-in server. Values are plain objects; graphql-js calls functions.
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const at = (offset) => new Date(Date.now() + offset).toISOString();
+const digits = { KRW: 0, JPY: 0 };
+const money = (amount, currencyCode = "CNY") => ({ amount: String(amount), currencyCode, minorUnits: String(Math.round(Number(amount) * 10 ** (digits[currencyCode] ?? 2))) });
+const page = (nodes) => ({ edges: nodes.map((node) => ({ cursor: node.id ?? "0", node })), nodes, pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null }, totalCount: nodes.length });
+const svg = (hue, shape) => `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 400"><rect width="400" height="400" fill="hsl(${hue} 40% 88%)"/>${shape}</svg>`)}`;
+const bottle = (hue) => svg(hue, `<rect x="150" y="130" width="100" height="200" rx="22" fill="hsl(${hue} 45% 52%)"/><rect x="172" y="82" width="56" height="60" rx="8" fill="hsl(${hue} 30% 32%)"/><rect x="150" y="200" width="100" height="62" fill="hsl(${hue} 40% 94%)"/>`);
+const bowl = (hue) => svg(hue, `<path d="M90 190h220a110 110 0 0 1-220 0Z" fill="hsl(${hue} 55% 48%)"/><path d="M120 178c30-60 60 30 80-20s60 40 80 20" stroke="hsl(${hue} 60% 35%)" stroke-width="12" fill="none" stroke-linecap="round"/>`);
+const shirt = (hue) => svg(hue, `<path d="M120 110l50-20q30 30 60 0l50 20 40 70-46 22v120H126V202l-46-22Z" fill="hsl(${hue} 45% 50%)"/>`);
+
+export function makeWorld() {
+  const all = new Map();
+  let serial = 0;
+  const keep = (typename, id, value) => {
+    const made = Object.assign(value, { __typename: typename, id });
+    all.set(id, made);
+    return made;
+  };
+  const get = (typename) => ({ id }) => (all.get(id)?.__typename === typename ? all.get(id) : null);
+  const of = (typename) => [...all.values()].filter((each) => each.__typename === typename);
+  const ok = (value) => ({ ...value, userErrors: [] });
+
+  const point = { latitude: 31.23, longitude: 121.47 };
+  const organisation = (id, kind, businessName, status = "APPROVED", more = {}) => keep("Organisation", id, {
+    kind, businessName, registrationNumber: "91310000MA1K3T", category: kind === "EMPLOYER" ? "cinema" : "cosmetics", countryCode: "CN", status, refusalReason: null, appliedAt: at(-9 * day), decidedAt: at(-8 * day),
+    members: () => of("Person").flatMap((person) => person.memberships.filter((each) => each.organisation.id === id).map((each) => ({ person, role: each.role }))),
+    stores: () => page(of("Store").filter((each) => each.organisation.id === id)),
+    sites: () => page(of("Site").filter((each) => each.organisation.id === id)),
+    deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
+    balance: [money("18420.50")], ...more,
+  });
+  const forest = organisation("org1", "RETAILER", "林清轩 Forest Cabin");
+  const noodles = organisation("org2", "FACTORY", "康师傅面业 Master Noodles");
+  const cinema = organisation("org3", "EMPLOYER", "Grand Cinema 大光明影院");
+  const fresh = organisation("org4", "RETAILER", "Fresh Market 신선마켓", "APPROVED", { countryCode: "KR", balance: [money("3120400", "KRW")] });
+  organisation("org5", "RETAILER", "Corner Books", "REFUSED", { refusalReason: "The registration number belongs to another business. Check its last four digits.", decidedAt: at(-hour) });
+  organisation("org6", "FACTORY", "온누리 양말공장", "IN_REVIEW", { decidedAt: null, countryCode: "KR", category: "apparel" });
+
+  const person = (email, displayName, memberships, more = {}) => keep("Person", `person-${email}`, { email, displayName, isOperator: false, language: "en", memberships, worker: null, ...more });
+  person("lin@demo.test", "Lin Xiao 林晓", [{ organisation: forest, role: "OWNER" }, { organisation: noodles, role: "MANAGER" }, { organisation: all.get("org5"), role: "OWNER" }], { language: "zh" });
+  person("host@demo.test", "Zhou Min", [{ organisation: forest, role: "LIVE_HOST" }]);
+  person("factory@demo.test", "Wang Lei 王磊", [{ organisation: noodles, role: "OWNER" }]);
+  person("cinema@demo.test", "Chen Yu", [{ organisation: cinema, role: "OWNER" }, { organisation: fresh, role: "OWNER" }]);
+  const jihye = person("jihye@demo.test", "박지혜", [], { language: "ko" });
+  person("ops@demo.test", "Olga Operator", [], { isOperator: true });
+  const people = [
+    ["lin@demo.test", "Lin Xiao", "Store owner: 7 stores, live sales"], ["factory@demo.test", "Wang Lei", "Factory: noodles straight from the line"],
+    ["cinema@demo.test", "Chen Yu", "Employer: closed cinema"], ["jihye@demo.test", "박지혜", "Worker: lent from the cinema", "ko"], ["ops@demo.test", "Olga", "Operator of the platform"],
+  ].map(([email, name, role, language]) => ({ email, name, role, language: language ?? "en", password: "demo" }));
+
+  const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
+  const store = (id, org, name, address, more = {}) => keep("Store", id, {
+    organisation: org, name, address, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
+    products: ({ query }) => page(of("Product").filter((each) => each.store.id === id && (!query || each.title.toLowerCase().includes(query.toLowerCase())))),
+    liveSessions: () => page(of("LiveSession").filter((each) => each.store.id === id)),
+    orders: () => page(of("Order").filter((each) => each.store?.id === id)), ...more,
+  });
+  const wuhan = store("store1", forest, "林清轩 武汉天地店", "武汉市江岸区芦沟桥路68号", { isClosed: true, isOpenNow: false, closedFrom: at(-3 * day), closureReason: "The mall is closed until further notice." });
+  store("store2", forest, "Forest Cabin Shanghai Xintiandi", "Lane 181 Taicang Road, Shanghai");
+  const seoul = store("store3", fresh, "신선마켓 성수점", "서울특별시 성동구 연무장길 12", { currencyCode: "KRW", isOpenNow: false });
+
+  const product = (id, place, title, price, options, more = {}) => {
+    const made = keep("Product", id, {
+      store: place, title, vendor: "Forest Cabin", productType: "Skincare", tags: ["camellia", "gift"], status: "ACTIVE", externalReference: id, imageUrl: bottle(serial * 47 % 360), images: [],
+      descriptionHtml: "<p>Cold-pressed camellia oil, repairs dry skin overnight. <strong>Three drops</strong> are enough.</p><ul><li>Made in small batches</li><li>No perfume</li></ul><script>alert(1)</script>",
+      options: options ? [options] : [], updatedAt: at(-2 * hour), version: 3, ...more,
+    });
+    made.images = made.imageUrl ? [made.imageUrl, bottle((serial * 47 + 120) % 360)] : [];
+    const values = options?.values ?? [null];
+    made.variants = values.map((value, index) => {
+      const stock = { onHand: 24 - index * 9, held: 2, allocated: 3 };
+      const variant = keep("Variant", `${id}-v${index}`, {
+        product: made, title: value ?? "Default Title", sku: `FC-${id}-${index}`, barcode: null, optionValues: value ? [value] : [], price: money(Number(price) + index * 60, place.currencyCode), compareAtPrice: index === 0 && serial % 2 ? money(Number(price) * 1.25, place.currencyCode) : null, imageUrl: null,
+        stock: () => ({ ...stock, available: Math.max(0, stock.onHand - stock.held - stock.allocated) }), available: () => Math.max(0, stock.onHand - stock.held - stock.allocated), shelf: stock,
+      });
+      return variant;
+    });
+    made.priceRange = { min: made.variants[0].price, max: made.variants.at(-1).price };
+    serial++;
+    return made;
+  };
+  product("p1", wuhan, "山茶花润肤油 Camellia repair oil", "297", { name: "容量", values: ["10 ml", "30 ml", "50 ml"] });
+  product("p2", wuhan, "Camellia cleansing foam with a rather long name that wraps onto a second line", "158");
+  product("p3", wuhan, "Night cream 夜间修护霜", "420");
+  product("p4", wuhan, "Sun milk SPF 50", "188", null, { imageUrl: null });
+  product("p5", seoul, "제주 한라봉 3kg", "24900", null, { imageUrl: svg(30, '<circle cx="200" cy="210" r="95" fill="hsl(32 90% 55%)"/><path d="M200 115q20-40 50-36" stroke="hsl(110 40% 35%)" stroke-width="14" fill="none"/>'), vendor: "신선마켓", productType: "과일" });
+  product("p6", seoul, "Linen shirt 린넨 셔츠", "39000", { name: "Size", values: ["S", "M", "L"] }, { imageUrl: shirt(210), productType: "Apparel" });
+  const draft = product("p7", wuhan, "Lip balm trial", "49", null, { status: "DRAFT" });
+  draft.variants[0].shelf.onHand = 4;
+
+  const deal = (id, title, unit, tiers, more = {}) => keep("Deal", id, {
+    organisation: noodles, title, unit, imageUrl: bowl(serial++ * 61 % 360), description: "Fresh from this week's line, packed for your door. Best before is at least eight months away.", status: "OPEN", available: 860, sold: 1240,
+    tiers: tiers.map(([minQuantity, price]) => ({ minQuantity, unitPrice: money(price) })), stock: { onHand: 900, held: 12, allocated: 28, available: 860 }, closesAt: at(2 * day), createdAt: at(-day), version: 1,
+    priceFor: ({ quantity }) => money(tiers.filter(([least]) => least <= quantity).at(-1)?.[1] ?? tiers[0][1]), ...more,
+  });
+  deal("d1", "红烧牛肉面 Braised beef noodles", "箱", [[1, "49.90"], [5, "44.50"], [20, "39.00"]]);
+  deal("d2", "Spicy rice noodles, family box", "box", [[2, "36.00"], [10, "31.50"]], { available: 42 });
+  deal("d3", "Soup base, 12 jars", "case", [[1, "88.00"]], { status: "SOLD_OUT", available: 0 });
+  deal("d4", "Dry noodles 5 kg", "sack", [[1, "32.00"], [10, "27.00"]], { status: "DRAFT", sold: 0 });
+
+  const room = (live) => ({ id: live.id, status: live.status, viewers: live.viewers, pinnedItemId: live.pinned, playbackUrl: live.playbackUrl, items: live.items().map(({ itemId, title, price, available, isPinned }) => ({ itemId, title, price, available: typeof available === "function" ? available() : available, isPinned })) });
+  const live = (id, place, title, status, more = {}) => {
+    const made = keep("LiveSession", id, {
+      store: place, title, status, scheduledFor: at(status === "SCHEDULED" ? 3 * hour : -hour), startedAt: status === "SCHEDULED" ? null : at(-hour), endedAt: status === "ENDED" ? at(-20 * minute) : null, source: "UPLOAD", videoStatus: "READY", videoError: null, videoProgress: 100,
+      playbackUrl: null, replayUrl: null, posterUrl: svg(serial++ * 83 % 360, '<circle cx="200" cy="170" r="70" fill="hsl(20 40% 70%)"/><path d="M60 400q140-220 280 0Z" fill="hsl(200 30% 45%)"/>'), streamServerUrl: "rtmp://127.0.0.1:1935/live", streamKeyHint: "…7f3a", viewers: status === "LIVE" ? 1284 : 0, revenue: money("12850"), orders: 37, bag: [], pinned: null,
+      items: () => made.bag.map((itemId) => {
+        const item = all.get(itemId);
+        const variant = item.__typename === "Variant";
+        return { itemId, variant: variant ? item : null, deal: variant ? null : item, title: variant ? `${item.product.title}${item.optionValues.length ? ` · ${item.title}` : ""}` : item.title, imageUrl: variant ? item.product.imageUrl : item.imageUrl, price: variant ? item.price : item.tiers[0].unitPrice, available: item.available, isPinned: made.pinned === itemId };
+      }),
+      pinnedItem: () => made.items().find((item) => item.isPinned) ?? null, ...more,
+    });
+    return made;
+  };
+  live("l1", wuhan, "山茶花之夜 · Camellia night with Zhou Min", "LIVE", { bag: ["p1-v0", "p3-v0", "p2-v0", "d1"], pinned: "p1-v0" });
+  live("l2", seoul, "성수동 저녁 특가 라이브", "SCHEDULED", { bag: ["p5-v0"] });
+  live("l3", wuhan, "Spring skin care, with samples", "SCHEDULED", { source: "RTMP", videoStatus: "NONE" });
+  live("l4", wuhan, "Last week's best sellers", "ENDED");
+
+  const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
+    number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271",
+    lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
+    ledger: [["platform/clearing", "-594.00", "charge"], ["organisation/org1", "564.30", "sale"], ["platform/fees", "29.70", "fee"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
+  });
+  order("o1", "MH-20260211-0042", forest, [["山茶花润肤油 Camellia repair oil · 10 ml", 2, 297]]);
+  order("o2", "MH-20260211-0041", forest, [["Night cream 夜间修护霜", 1, 420]], { status: "REFUNDED", placedAt: at(-3 * hour) });
+  order("o3", "MH-20260211-0040", noodles, [["红烧牛肉面 Braised beef noodles", 20, 39]], { store: null, deal: all.get("d1"), liveSession: null, placedAt: at(-day) });
+
+  const site = (id, org, name, kind, more = {}) => keep("Site", id, {
+    organisation: org, name, kind, address: "上海市黄浦区南京西路216号", position: point, isClosed: false, closedFrom: null, workers: () => of("Worker").filter((each) => each.siteId === id), shifts: () => page(of("Shift").filter((each) => each.site.id === id)), ...more,
+  });
+  const hall = site("site1", cinema, "Grand Cinema, hall 1–6", "cinema", { isClosed: true, closedFrom: at(-2 * day) });
+  const market = site("site2", fresh, "신선마켓 성수 물류센터", "warehouse", { address: "서울특별시 성동구 성수이로 77" });
+  const worker = (id, displayName, skills, more = {}) => keep("Worker", id, {
+    displayName, skills: skills.map((skill) => ({ skill, expiresOn: skill === "FOOD_HANDLING" ? "2027-03-01" : null })), home: point, rangeKm: 12, wageFloor: money("11000", "KRW"), availability: [{ from: at(day), to: at(day + 9 * hour) }, { from: at(2 * day), to: at(2 * day + 9 * hour) }], lender: cinema, siteId: "site1",
+    offers: () => page(of("ShiftOffer").filter((each) => each.worker.id === id)), assignments: () => of("Shift").flatMap((shift) => shift.assignments.filter((each) => each.workerId === id).map((each) => ({ ...each, shift }))), loans: () => of("Loan").filter((loan) => loan.workers.some((each) => each.worker.id === id)), ...more,
+  });
+  const w1 = worker("w1", "박지혜", ["CASHIER", "SHELF_STOCKING", "FOOD_HANDLING"]);
+  const w2 = worker("w2", "Zhao Lei 赵磊", ["CLEANING", "PICKING"]);
+  worker("w3", "Maria Silva", ["CUSTOMER_SERVICE"]);
+  jihye.worker = w1;
+  keep("Loan", "loan1", { lender: cinema, site: hall, from: at(0).slice(0, 10), to: at(14 * day).slice(0, 10), recallNoticeHours: 24, status: "ACTIVE", workers: [{ worker: w1, consent: "GIVEN" }, { worker: w2, consent: "REQUESTED" }] });
+  const shift = (id, skill, from, headcount, assignments, more = {}) => keep("Shift", id, {
+    site: market, skill, startsAt: at(from), endsAt: at(from + 8 * hour), headcount, filled: assignments.length, hourlyWage: money("12800", "KRW"), status: assignments.length === headcount ? "FILLED" : assignments.length ? "PARTLY_FILLED" : "OPEN", assignments, unmatchedReason: null, ...more,
+  });
+  const s1 = shift("shift1", "PICKING", day, 2, [{ workerId: "w2", workerName: "Zhao Lei 赵磊", lender: cinema, status: "CONFIRMED" }]);
+  const s2 = shift("shift2", "SHELF_STOCKING", 2 * day, 3, [{ workerId: "w1", workerName: "박지혜", lender: cinema, status: "CONFIRMED" }]);
+  const s3 = shift("shift3", "CASHIER", 3 * day, 1, [], { unmatchedReason: "2 people live too far away." });
+  for (const each of [s1, s2, s3]) for (const assignment of each.assignments) assignment.shift = each;
+  keep("ShiftOffer", "offer1", { shift: s3, worker: w1, status: "SENT", expiresAt: at(50 * minute), distanceMetres: 2400 });
+  keep("ShiftOffer", "offer2", { shift: s2, worker: w1, status: "ACCEPTED", expiresAt: at(-hour), distanceMetres: 3100 });
+
+  keep("ProductImport", "import1", {
+    store: wuhan, status: "PREVIEWED", fileName: "products_export.csv", encoding: "GB18030", counts: { rows: 1204, create: 312, update: 48, unchanged: 9, errors: 3 }, progress: 0, errorFileUrl: "/media/errors.csv", createdAt: at(-minute), completedAt: null,
+    rowErrors: () => page([{ row: 18, column: "Variant Price", value: "12,50元", code: "PRICE", message: "The price is not a number. Write 12.50." }, { row: 77, column: "Handle", value: "", code: "REQUIRED", message: "The handle is missing." }, { row: 402, column: "Variant Inventory Qty", value: "-4", code: "QUANTITY", message: "The quantity is below zero." }]),
+  });
+
+  const itemOf = (id) => all.get(id);
+  const input = (run) => ({ input: given }, context) => run(given, context);
+  const change = (field, typename, apply) => input((given, context) => {
+    const found = all.get(given.id);
+    apply?.(found, given, context);
+    return ok({ [field]: found });
+  });
+  const liveChange = (apply) => change("liveSession", "LiveSession", apply);
+
+  const root = {
+    me: (_, context) => all.get(`person-${context.email}`) ?? null,
+    node: ({ id }) => all.get(id) ?? null,
+    nodes: ({ ids }) => ids.map((id) => all.get(id) ?? null),
+    parkedEvents: () => page([keep("ParkedEvent", "parked1", { name: "orders.OrderPaid", aggregate: "order/42", error: "Timeout while writing the projection.", attempts: 12, occurredAt: at(-hour) })]),
+    organisation: get("Organisation"), organisationApplications: ({ status }) => page(of("Organisation").filter((each) => !status || each.status === status)),
+    store: get("Store"), stores: ({ query }) => page(of("Store").filter((each) => !query || each.name.includes(query))),
+    product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
+    search: ({ query }) => ({ products: () => page(of("Product").filter((each) => each.status === "ACTIVE" && each.title.toLowerCase().includes(query.toLowerCase()))), facets: [{ name: "vendor", values: [{ value: "Forest Cabin", count: 4 }, { value: "신선마켓", count: 1 }] }, { name: "productType", values: [{ value: "Skincare", count: 4 }] }] }),
+    searchSuggestions: () => [], deal: get("Deal"), deals: ({ status }) => page(of("Deal").filter((each) => each.status !== "DRAFT" && (!status || each.status === status))),
+    checkout: get("Checkout"), order: get("Order"), orders: ({ organisationId }) => page(of("Order").filter((each) => each.seller.id === organisationId)), myOrders: () => page(of("Order")),
+    ledgerSummary: { sum: [money("0.00")], transfers: 412, accounts: [{ account: "platform/clearing", balance: money("-18420.50") }, { account: "organisation/org1", balance: money("17499.48") }, { account: "platform/fees", balance: money("921.02") }] },
+    liveSession: get("LiveSession"), liveSessions: ({ status }) => page(of("LiveSession").filter((each) => !status || each.status === status)),
+    site: get("Site"), worker: get("Worker"), shift: get("Shift"), loan: get("Loan"), myWorker: (_, context) => all.get(`person-${context.email}`)?.worker ?? null,
+    openShifts: ({ skill }) => page(of("Shift").filter((each) => each.status !== "FILLED" && (!skill || each.skill === skill))),
+    skills: ["CASHIER", "CLEANING", "COOKING", "COURIER", "CUSTOMER_SERVICE", "DRIVING", "FOOD_HANDLING", "FORKLIFT", "KITCHEN_HELP", "PHARMACY_ASSISTANCE", "PICKING", "SHELF_STOCKING", "WAITING_TABLES"],
+    whyNot: () => ({ eligible: false, code: "TOO_FAR", message: "The shift is 18 km away; you said 12 km at most." }),
+
+    personSignIn: input(({ email, password }, context) => {
+      if (password !== "demo") return { person: null, userErrors: [{ __typename: "InputError", message: "E-mail or password is wrong.", field: ["password"], code: "SIGN_IN_WRONG" }] };
+      context.signIn = email;
+      return ok({ person: all.get(`person-${email}`) });
+    }),
+    personSignUp: input(({ email, displayName, language }, context) => {
+      context.signIn = email;
+      return ok({ person: person(email, displayName, [], { language }) });
+    }),
+    personSignOut: (_, context) => {
+      context.signIn = "";
+      return ok({});
+    },
+    parkedEventRetry: input(() => ok({ parkedEvent: all.get("parked1") })),
+    organisationApply: input((given, context) => {
+      const made = organisation(`org${all.size}`, given.kind, given.businessName, "IN_REVIEW", { ...given, decidedAt: null, balance: [] });
+      all.get(`person-${context.email}`).memberships.push({ organisation: made, role: "OWNER" });
+      return ok({ organisation: made });
+    }),
+    organisationApprove: change("organisation", "Organisation", (found) => Object.assign(found, { status: "APPROVED", decidedAt: at(0) })),
+    organisationRefuse: change("organisation", "Organisation", (found, { reason }) => Object.assign(found, { status: "REFUSED", refusalReason: reason, decidedAt: at(0) })),
+    organisationReapply: change("organisation", "Organisation", (found, given) => Object.assign(found, given, { status: "IN_REVIEW" })),
+    organisationMemberAdd: change("organisation", "Organisation", (found, { email, role }) => all.get(`person-${email}`)?.memberships.push({ organisation: found, role })),
+    storeCreate: input((given) => (given.address ? ok({ store: store(`store${all.size}`, all.get(given.organisationId), given.name, given.address, given) }) : { store: null, userErrors: [{ __typename: "InputError", code: "REQUIRED", message: "Give the address.", field: ["address"] }] })),
+    storeUpdate: change("store", "Store", (found, given) => Object.assign(found, given)),
+    storeClose: change("store", "Store", (found, given) => Object.assign(found, { isClosed: true, closedFrom: given.from, closureReason: given.reason })),
+    storeOpen: change("store", "Store", (found) => Object.assign(found, { isClosed: false, closedFrom: null })),
+    productImportPreview: input(() => ok({ productImport: all.get("import1") })),
+    productImportConfirm: change("productImport", "ProductImport", (found) => {
+      found.status = "RUNNING";
+      const timer = setInterval(() => {
+        found.progress += 20;
+        if (found.progress < 100) return;
+        Object.assign(found, { status: "COMPLETED", completedAt: at(0) });
+        clearInterval(timer);
+      }, 800);
+    }),
+    productPut: input((given) => ok({ product: product(`p${all.size}`, all.get(given.storeId), given.title, given.variants[0].price.amount) })),
+    productPublish: change("product", "Product", (found) => Object.assign(found, { status: "ACTIVE" })),
+    productArchive: change("product", "Product", (found) => Object.assign(found, { status: "ARCHIVED" })),
+    stockSet: input(({ variantId, quantity }) => {
+      all.get(variantId).shelf.onHand = quantity;
+      return ok({ stockLevel: all.get(variantId).stock() });
+    }),
+    dealCreate: input((given) => ok({ deal: deal(`d${all.size}`, given.title, given.unit, given.tiers.map((tier) => [tier.minQuantity, tier.unitPrice.amount]), { status: "DRAFT", available: given.stock, sold: 0 }) })),
+    dealOpen: change("deal", "Deal", (found) => Object.assign(found, { status: "OPEN" })),
+    dealClose: change("deal", "Deal", (found) => Object.assign(found, { status: "CLOSED" })),
+    checkoutCreate: input((given) => {
+      const lines = given.lines.map(({ itemId, quantity }) => {
+        const item = itemOf(itemId);
+        const price = item.price ?? item.priceFor({ quantity });
+        return { title: item.product?.title ?? item.title, quantity, unitPrice: price, total: money((Number(price.amount) * quantity).toFixed(2), price.currencyCode) };
+      });
+      const over = given.lines.find(({ itemId, quantity }) => { const item = itemOf(itemId); return quantity > (typeof item.available === "function" ? item.available() : item.available); });
+      if (over) return { checkout: null, userErrors: [{ __typename: "InsufficientStockError", code: "INSUFFICIENT_STOCK", message: "Not enough.", field: ["lines"], requested: over.quantity, available: 0 }] };
+      for (const { itemId, quantity } of given.lines) if (itemOf(itemId).shelf) itemOf(itemId).shelf.held += quantity;
+      return ok({ checkout: keep("Checkout", `c${all.size}`, { status: "HELD", lines, total: money(lines.reduce((sum, line) => sum + Number(line.total.amount), 0).toFixed(2), lines[0].total.currencyCode), email: given.email, holdExpiresAt: at(15 * minute), paymentAction: null, declineReason: null, orders: [] }) });
+    }),
+    checkoutPay: change("checkout", "Checkout", (found, { paymentMethod }) => {
+      const status = { pm_card_visa: "PAID", pm_card_chargeDeclined: "DECLINED", pm_card_authenticationRequired: "AWAITING_ACTION" }[paymentMethod];
+      Object.assign(found, { status, declineReason: status === "DECLINED" ? "card_declined" : null, paymentAction: status === "AWAITING_ACTION" ? { url: "/sandbox/challenge/1" } : null });
+      const done = () => Object.assign(found, { status: "PAID", orders: [all.get("o1")] });
+      if (status === "PAID") done();
+      if (status === "AWAITING_ACTION") setTimeout(done, 5_000);
+    }),
+    checkoutCancel: change("checkout", "Checkout", (found) => Object.assign(found, { status: "CANCELLED" })),
+    orderCancel: change("order", "Order", (found) => Object.assign(found, { status: "REFUNDED" })),
+    liveSchedule: input((given) => ok({ streamKey: given.source === "RTMP" ? "live_8f2c0b91d7e3" : null, liveSession: live(`l${all.size}`, all.get(given.storeId), given.title, "SCHEDULED", { source: given.source, videoStatus: "NONE", scheduledFor: given.scheduledFor, revenue: null, orders: 0 }) })),
+    liveStreamKeyReset: input(({ id }) => ok({ streamKey: "live_new_51c8", liveSession: all.get(id) })),
+    liveItemAdd: liveChange((found, { itemId }) => found.bag.push(itemId)), liveItemRemove: liveChange((found, { itemId }) => (found.bag = found.bag.filter((each) => each !== itemId))),
+    liveItemPin: liveChange((found, { itemId }) => (found.pinned = itemId)), liveItemUnpin: liveChange((found) => (found.pinned = null)),
+    liveStart: liveChange((found) => Object.assign(found, { status: "LIVE", startedAt: at(0) })), liveEnd: liveChange((found) => Object.assign(found, { status: "ENDED", endedAt: at(0) })),
+    siteCreate: input((given) => ok({ site: site(`site${all.size}`, all.get(given.organisationId), given.name, given.kind, given) })),
+    siteClose: change("site", "Site", (found, given) => Object.assign(found, { isClosed: true, closedFrom: given.from })), siteReopen: change("site", "Site", (found) => Object.assign(found, { isClosed: false, closedFrom: null })),
+    workerApply: input((given, context) => ok({ worker: (all.get(`person-${context.email}`).worker = worker(`w${all.size}`, given.displayName, given.skills.map((each) => each.skill), { lender: null, siteId: null })) })),
+    workerUpdate: input((given, context) => ok({ worker: Object.assign(all.get(`person-${context.email}`).worker, given) })),
+    workerInvite: input((given) => ok({ worker: worker(`w${all.size}`, given.displayName, given.skills.map((each) => each.skill), { siteId: given.siteId }) })),
+    loanOffer: input((given) => ok({ loan: keep("Loan", `loan${all.size}`, { lender: cinema, site: all.get(given.siteId), from: given.from, to: given.to, recallNoticeHours: given.recallNoticeHours, status: "OFFERED", workers: given.workerIds.map((id) => ({ worker: all.get(id), consent: "REQUESTED" })) }) })),
+    loanConsentGive: input(({ loanId }) => { all.get(loanId).workers[0].consent = "GIVEN"; return ok({ loan: all.get(loanId) }); }), loanConsentWithdraw: input(({ loanId }) => { all.get(loanId).workers[0].consent = "WITHDRAWN"; return ok({ loan: all.get(loanId) }); }),
+    loanRecall: input(({ loanId }) => ok({ loan: Object.assign(all.get(loanId), { status: "RECALLED" }) })),
+    shiftPost: input((given) => ok({ shift: shift(`shift${all.size}`, given.skill, day, given.headcount, [], { site: all.get(given.siteId), startsAt: given.startsAt, endsAt: given.endsAt }) })), shiftCancel: change("shift", "Shift", (found) => Object.assign(found, { status: "CANCELLED" })),
+    offerAccept: change("offer", "ShiftOffer", (found) => Object.assign(found, { status: "ACCEPTED" })), offerDecline: change("offer", "ShiftOffer", (found) => Object.assign(found, { status: "DECLINED" })),
+    matchNow: input(() => ok({ proposed: 1 })),
+  };
+
+  const subscription = {
+    async *liveRoom({ id }) {
+      for (;;) {
+        const found = all.get(id);
+        if (found.status === "LIVE") found.viewers += Math.round(Math.random() * 20 - 8);
+        yield { liveRoom: room(found) };
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
+    },
+  };
+  return { root, subscription, people };
+}

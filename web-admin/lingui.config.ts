@@ -1,0 +1,25 @@
+import { defineConfig } from "@lingui/conf";
+import { formatter } from "@lingui/format-po";
+import { messageExtractor } from "./dev/messages";
+
+/** One catalogue per area of the client, so that a shopper never downloads the console's words. */
+const area = (name: string, folders: string[]) => ({
+  path: `<rootDir>/src/locales/{locale}/${name}`,
+  include: folders.map((folder) => `<rootDir>/src/${folder}`),
+});
+
+export default defineConfig({
+  sourceLocale: "en",
+  locales: ["en", "ko", "zh"],
+  catalogs: [
+    area("common", ["app", "plain", "ui"]),
+    area("shop", ["shop"]),
+    area("console", ["console", "operator", "people"]),
+    area("worker", ["worker", "people"]),
+    area("refusals", ["refusals"]),
+  ],
+  format: formatter({ lineNumbers: false, origins: false, printPlaceholdersInComments: false }),
+  orderBy: "messageId",
+  compileNamespace: "es",
+  extractors: [messageExtractor],
+});

@@ -1,0 +1,89 @@
+import type { TypedDocumentNode } from "@urql/core";
+import { useRef, useState } from "react";
+import { useClient, type AnyVariables } from "urql";
+import { loadRefusals } from "./refusals";
+import { faultOf, type Fault, type Refusal } from "./faults";
+
+interface Payload {
+  userErrors: readonly Refusal[];
+}
+
+export interface Action<Variables, Result> {
+  /** Answers the payload when the server accepted, and null when it refused or failed. */
+  run: (variables: Variables) => Promise<Result | null>;
+  busy: boolean;
+  refusals: readonly Refusal[];
+  fault: Fault | null;
+  clear: () => void;
+}
+
+interface State {
+  busy: boolean;
+  refusals: readonly Refusal[];
+  fault: Fault | null;
+}
+
+const idle: State = { busy: false, refusals: [], fault: null };
+
+function useMutationState<Data, Variables extends AnyVariables, Result extends Payload>(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Result) {
+  const client = useClient();
+  const [state, setState] = useState(idle);
+  const running = useRef(false);
+
+  /** `settled` is true when the server has answered the request, be it with a refusal. */
+  const send = async (variables: Variables): Promise<{ result: Result | null; settled: boolean }> => {
+    if (running.current) return { result: null, settled: false };
+    running.current = true;
+    setState({ ...idle, busy: true });
+    try {
+      const answer = await client.mutation(document, variables).toPromise();
+      if (answer.error || !answer.data) {
+        setState({ ...idle, fault: answer.error ? faultOf(answer.error) : { code: "FAULT", retryable: true } });
+        return { result: null, settled: false };
+      }
+      const payload = pick(answer.data);
+      if (payload.userErrors.length > 0) await loadRefusals();
+      setState({ ...idle, refusals: payload.userErrors });
+      return { result: payload.userErrors.length === 0 ? payload : null, settled: true };
+    } finally {
+      running.current = false;
+    }
+  };
+
+  return { state, send, clear: () => setState(idle) };
+}
+
+/** Runs one mutation and keeps what the server answered: refusals belong to fields, a fault to the whole page. */
+export function useAction<Data, Variables extends AnyVariables, Result extends Payload>(
+  document: TypedDocumentNode<Data, Variables>,
+  pick: (data: Data) => Result,
+): Action<Variables, Result> {
+  const { state, send, clear } = useMutationState(document, pick);
+  return { ...state, clear, run: async (variables) => (await send(variables)).result };
+}
+
+/**
+ * Runs a mutation that moves money or stock. The key of an intent stays while its answer is unknown, so that
+ * a repeated click is one order; it changes with the wish, and after each answer.
+ */
+export function useKeyedAction<Data, Variables extends AnyVariables, Result extends Payload>(
+  document: TypedDocumentNode<Data, Variables>,
+  pick: (data: Data) => Result,
+): Action<(idempotencyKey: string) => Variables, Result> {
+  const { state, send, clear } = useMutationState(document, pick);
+  const intent = useRef<{ key: string; wish: string } | null>(null);
+  const run = async (make: (idempotencyKey: string) => Variables) => {
+    const wish = JSON.stringify(make(""));
+    if (intent.current?.wish !== wish) intent.current = { key: newKey(), wish };
+    const { result, settled } = await send(make(intent.current.key));
+    if (settled) intent.current = null;
+    return result;
+  };
+  return { ...state, clear, run };
+}
+
+/** crypto.randomUUID only exists on https and localhost; a shop in a local network has neither. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,52 @@
+import type { CombinedError } from "@urql/core";
+import type { Translate } from "./i18n";
+
+/** Why a request as a whole failed, as opposed to a refusal of one of its fields. */
+export interface Fault {
+  code: string;
+  requestId?: string;
+  retryable: boolean;
+}
+
+export interface Refusal {
+  code: string;
+  message: string;
+  field: string[];
+}
+
+export function faultOf(error: CombinedError): Fault {
+  const first = error.graphQLErrors[0];
+  if (first) {
+    const extensions = first.extensions as { code?: string; requestId?: string; retryable?: boolean };
+    return { code: extensions.code || "FAULT", requestId: extensions.requestId, retryable: extensions.retryable ?? true };
+  }
+  const response = error.response as Response | undefined;
+  return {
+    code: response ? "FAULT" : "UNREACHABLE",
+    requestId: response?.headers?.get("x-request-id") ?? undefined,
+    retryable: true,
+  };
+}
+
+/** One plain sentence and the next step for a failed request. Raw exception texts are never shown. */
+export function explain(t: Translate, fault: Fault): { sentence: string; next: string } {
+  switch (fault.code) {
+    case "UNREACHABLE":
+      return { sentence: t("MerchantHub cannot be reached."), next: t("Check your connection, then try again.") };
+    case "UNAUTHENTICATED":
+    case "UNAUTHORIZED":
+      return { sentence: t("You are not signed in."), next: t("Sign in, then try again.") };
+    case "FORBIDDEN":
+      return { sentence: t("Your role does not allow this."), next: t("Ask the owner of the organisation to give you the role.") };
+    case "NOT_FOUND":
+      return { sentence: t("This does not exist, or it is not yours."), next: t("Check the address, or go back to the start page.") };
+    case "THROTTLED":
+      return { sentence: t("Too many requests in a short time."), next: t("Wait a few seconds, then try again.") };
+    case "IDEMPOTENCY_IN_PROGRESS":
+      return { sentence: t("The same request is already being worked on."), next: t("Wait a moment, then look at the result.") };
+    case "UPLOAD_TOO_LARGE":
+      return { sentence: t("The file is too large."), next: t("Choose a smaller file.") };
+    default:
+      return { sentence: t("Something went wrong on our side."), next: t("Try again. If it happens again, tell us the request number.") };
+  }
+}

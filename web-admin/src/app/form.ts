@@ -1,0 +1,46 @@
+import { useState, type ChangeEvent } from "react";
+import { refusalText } from "./refusals";
+import type { Refusal } from "./faults";
+import { useT } from "./i18n";
+
+/** The path of a refusal without the leading "input": what the fields of a form are called. */
+const pathOf = (refusal: Refusal) => refusal.field.filter((part, index) => !(index === 0 && part === "input")).join(".");
+
+const belongsTo = (refusal: Refusal, name: string) => {
+  const path = pathOf(refusal);
+  return path === name || path.startsWith(`${name}.`);
+};
+
+/** The values of a form, with the server's refusals laid on the fields they speak of. */
+export function useForm<Values extends Record<string, string>>(initial: Values, refusals: readonly Refusal[] = []) {
+  const t = useT();
+  const [values, setValues] = useState(initial);
+  const [touched, setTouched] = useState<{ refusals: readonly Refusal[]; names: string[] }>({ refusals, names: [] });
+  // A new answer of the server makes every message current again.
+  const edited = touched.refusals === refusals ? touched.names : [];
+
+  const set = (name: keyof Values & string, value: string) => {
+    setValues((before) => ({ ...before, [name]: value }));
+    setTouched({ refusals, names: [...edited, name] });
+  };
+
+  /** The refusal of a field: gone once the person edits it. Other paths (e.g. "tiers") may be asked for too. */
+  const error = (name: string): string | undefined => {
+    if (edited.includes(name)) return undefined;
+    const refusal = refusals.find((each) => belongsTo(each, name));
+    return refusal && refusalText(t, refusal);
+  };
+
+  const text = (name: keyof Values & string) => ({
+    name,
+    value: values[name] ?? "",
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>) => set(name, event.currentTarget.value),
+    error: error(name),
+  });
+
+  /** Refusals that no field of this form shows. */
+  const rest = (alsoShown: string[] = []): readonly Refusal[] =>
+    refusals.filter((refusal) => ![...Object.keys(initial), ...alsoShown].some((name) => belongsTo(refusal, name)));
+
+  return { values, set, setValues, error, text, rest };
+}

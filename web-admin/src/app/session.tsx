@@ -1,0 +1,67 @@
+import { createContext, useContext, useEffect, useMemo, type ReactNode } from "react";
+import { useQuery } from "urql";
+import { useAction } from "./action";
+import { useRenewApi } from "./client";
+import { faultOf, type Fault } from "./faults";
+import { graphql, UserErrors, type ResultOf } from "./graphql";
+
+const MeQuery = graphql(`
+  query Me {
+    me {
+      id email displayName isOperator language
+      worker { id }
+      memberships { role organisation { id businessName kind status } }
+    }
+  }
+`);
+
+const SignOut = graphql(`mutation SignOut { personSignOut { userErrors { ...UserErrors } } }`, [UserErrors]);
+
+export type Me = NonNullable<ResultOf<typeof MeQuery>["me"]>;
+export type Membership = Me["memberships"][number];
+
+interface Session {
+  me: Me | null;
+  /** True until the server has said who this is. */
+  unknown: boolean;
+  fault: Fault | null;
+  refresh: () => void;
+  signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** Who is looking at the pages: asked from the server, never remembered here. */
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const [{ data, error, fetching }, refetch] = useQuery({ query: MeQuery });
+  const signOut = useAction(SignOut, (payload) => payload.personSignOut);
+  const renew = useRenewApi();
+  const run = signOut.run;
+
+  useEffect(() => {
+    const look = () => document.visibilityState === "visible" && refetch({ requestPolicy: "network-only" });
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, [refetch]);
+
+  const session = useMemo<Session>(
+    () => ({
+      me: data?.me ?? null,
+      unknown: fetching && !data,
+      fault: error && !data ? faultOf(error) : null,
+      refresh: () => refetch({ requestPolicy: "network-only" }),
+      signOut: async () => {
+        if (await run({})) renew();
+      },
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- run is a new function each time, with one behaviour
+    [data, error, fetching, refetch, renew],
+  );
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("useSession needs a SessionProvider above it");
+  return session;
+}

@@ -1,0 +1,76 @@
+import { Navigate, Outlet, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useT } from "../app/i18n";
+import { useSession } from "../app/session";
+import { Missing } from "../plain/states";
+import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
+import { ApplicationStatus } from "./merchants/ApplicationStatus";
+import { HereContext, sectionsSeen, type Here, type Section } from "./organisation";
+
+const newOrganisation = "new";
+
+function OrganisationSwitch({ current }: { current: string }) {
+  const t = useT();
+  const { me } = useSession();
+  const navigate = useNavigate();
+  if (!me || me.memberships.length === 0) return null;
+  return (
+    <NativeSelect
+      aria-label={t("Organisation")}
+      data-testid="organisation-switch"
+      value={current}
+      onChange={(event) => {
+        const org = event.currentTarget.value;
+        void (org === newOrganisation ? navigate({ to: "/console/apply" }) : navigate({ to: "/console/$org", params: { org } }));
+      }}
+      data={[...me.memberships.map(({ organisation }) => ({ value: organisation.id, label: organisation.businessName })), { value: newOrganisation, label: t("Add a business…") }]}
+    />
+  );
+}
+
+/** The console before an organisation is chosen: the first one, or the application for one. */
+export function ConsoleStart() {
+  const { me } = useSession();
+  const first = me?.memberships[0];
+  return (
+    <SignedIn>
+      {first ? <Navigate to="/console/$org" params={{ org: first.organisation.id }} replace /> : <Navigate to="/console/apply" replace />}
+    </SignedIn>
+  );
+}
+
+export function ApplyLayout() {
+  return <SignedIn><Frame links={[]} head={<OrganisationSwitch current={newOrganisation} />}><Outlet /></Frame></SignedIn>;
+}
+
+export function ConsoleLayout() {
+  const t = useT();
+  const { org } = useParams({ from: "/console/$org" });
+  const { me } = useSession();
+  const membership = me?.memberships.find((each) => each.organisation.id === org);
+  const here = useMemo<Here | null>(() => membership ? {
+    id: membership.organisation.id,
+    name: membership.organisation.businessName,
+    kind: membership.organisation.kind,
+    status: membership.organisation.status,
+    role: membership.role,
+  } : null, [membership]);
+  const cockpit = useRouterState({ select: (state) => /\/live\/(?!new)[^/]+$/.test(state.location.pathname) });
+
+  const names: Record<Section, string> = {
+    stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), people: t("People and shifts"), team: t("Team"),
+  };
+  const base = `/console/${org}`;
+  const links: FrameLink[] = here?.status === "APPROVED"
+    ? [{ to: base, label: t("Overview"), exact: true }, ...sectionsSeen(here).map((section) => ({ to: `${base}/${section}`, label: names[section], testId: `nav-${section}` }))]
+    : [];
+  return (
+    <SignedIn>
+      <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />}>
+        {here ? (
+          <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
+        ) : <Missing />}
+      </Frame>
+    </SignedIn>
+  );
+}

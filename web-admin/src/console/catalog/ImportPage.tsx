@@ -1,0 +1,58 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction } from "../../app/action";
+import { graphql, UserErrors } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { useUpload } from "../../app/upload";
+import { Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
+import { useHere, useStoreChoices } from "../organisation";
+import { NoStoreYet, StorePick } from "../StorePick";
+
+const Preview = graphql(`
+  mutation ImportPreview($input: ProductImportPreviewInput!) {
+    productImportPreview(input: $input) { productImport { id } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
+export function ImportPage() {
+  const t = useT();
+  const here = useHere();
+  const navigate = useNavigate();
+  const { store } = useSearch({ from: "/console/$org/products/import" });
+  const { asked, stores } = useStoreChoices();
+  const [chosen, setChosen] = useState(store);
+  const upload = useUpload<{ uploadId: string }>();
+  const preview = useAction(Preview, (data) => data.productImportPreview);
+  if (!stores) return <Waiting asked={asked} />;
+  const current = stores.find((each) => each.id === chosen) ?? stores[0];
+  if (!current) return <NoStoreYet />;
+  const send = async (file: File | null) => {
+    if (!file) return;
+    preview.clear();
+    const sent = await upload.send(`/uploads/products?store=${encodeURIComponent(current.id)}`, file);
+    if (!sent) return;
+    const answer = await preview.run({ input: { storeId: current.id, uploadId: sent.uploadId } });
+    if (answer?.productImport) void navigate({ to: "/console/$org/products/imports/$importId", params: { org: here.id, importId: answer.productImport.id } });
+  };
+  const refusals = [...preview.refusals, ...(upload.refusal ? [{ ...upload.refusal, field: [] }] : [])];
+  const busy = upload.percent !== null || preview.busy;
+  return (
+    <Page heading={t("Import products")} back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}>
+      <Panel heading={t("Choose a file")}>
+        <p className={look.muted}>{t("A CSV file as shop systems export it: one row for each variant, with columns such as Handle, Title, Option1 Value, Variant SKU, Variant Price. Korean, Chinese and Japanese encodings are recognised.")}</p>
+        <p className={look.muted}>{t("Nothing is written yet: you see first what would change.")}</p>
+        <StorePick stores={stores} value={current.id} onChange={setChosen} />
+        <div className={look.row}>
+          <FileButton onChange={(file) => void send(file)} accept=".csv,.tsv,.txt,text/csv" inputProps={fileInput(t("Product file"), "import-input")}>
+            {(props) => <Button {...props} loading={busy} data-testid="import-file">{t("Choose a file")}</Button>}
+          </FileButton>
+          {upload.percent !== null && <Button variant="default" onClick={upload.cancel}>{t("Stop")}</Button>}
+        </div>
+        {upload.percent !== null && <Progress value={upload.percent} aria-label={t("Uploading: {percent} %", { percent: upload.percent })} />}
+        {preview.busy && <p role="status">{t("Reading the file…")}</p>}
+        <Problem fault={upload.fault ?? preview.fault} refusals={refusals} />
+      </Panel>
+    </Page>
+  );
+}

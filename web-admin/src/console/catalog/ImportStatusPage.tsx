@@ -1,0 +1,106 @@
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useKeyedAction } from "../../app/action";
+import { useCursor, useData } from "../../app/data";
+import { useFormat } from "../../app/format";
+import { graphql, UserErrors } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { loadRefusals, refusalText } from "../../app/refusals";
+import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
+import { Anchor, BackLink, Badge, Button, ButtonLink, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
+import { useHere } from "../organisation";
+
+const ImportQuery = graphql(`
+  query Import($id: ID!, $after: String) {
+    productImport(id: $id) {
+      id status fileName encoding progress errorFileUrl createdAt completedAt store { id name }
+      counts { rows create update unchanged errors }
+      rowErrors(first: 50, after: $after) { nodes { row column value code message } pageInfo { hasNextPage endCursor } }
+    }
+  }
+`);
+
+const Confirm = graphql(`
+  mutation ImportConfirm($input: ProductImportConfirmInput!) {
+    productImportConfirm(input: $input) { productImport { id status progress } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
+const pollMilliseconds = 1_000;
+
+export function ImportStatusPage() {
+  const t = useT();
+  const format = useFormat();
+  const here = useHere();
+  const { importId } = useParams({ from: "/console/$org/products/imports/$importId" });
+  const cursor = useCursor(importId);
+  const confirm = useKeyedAction(Confirm, (data) => data.productImportConfirm);
+  useEffect(() => void loadRefusals(), []);
+  const asked = useData(ImportQuery, { id: importId, after: cursor.after }, { everyMilliseconds: pollMilliseconds });
+  if (!asked.data) return <Waiting asked={asked} />;
+  const found = asked.data.productImport;
+  if (!found) return <Missing />;
+  const { counts, status } = found;
+  const names = { PREVIEWED: t("Not yet imported"), RUNNING: t("Importing"), COMPLETED: t("Imported"), FAILED: t("Failed") };
+  const changes = counts.create + counts.update;
+  return (
+    <Page
+      heading={t("Import of {file}", { file: found.fileName })}
+      badge={<Badge tone={status === "COMPLETED" ? "good" : status === "FAILED" ? "bad" : "warn"} testId="import-status">{names[status]}</Badge>}
+      back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: found.store.id }}>{t("Products")}</BackLink>}
+    >
+      <Figures figures={[
+        [t("New"), <span key="c" data-testid="import-create">{format.number(counts.create)}</span>],
+        [t("Changed"), format.number(counts.update)],
+        [t("Unchanged"), format.number(counts.unchanged)],
+        [t("Rows with errors"), <span key="e" data-testid="import-errors">{format.number(counts.errors)}</span>],
+      ]} />
+      <Panel>
+        <Facts facts={[
+          [t("Store"), found.store.name],
+          [t("Rows in the file"), format.number(counts.rows)],
+          [t("Encoding"), found.encoding],
+          [t("Uploaded"), format.dateTime(found.createdAt)],
+          [t("Imported"), found.completedAt && format.dateTime(found.completedAt)],
+        ]} />
+        {status === "PREVIEWED" && (
+          <>
+            <Notice><span>{counts.errors > 0 ? t("Rows with errors are left out. Everything else is imported.") : t("Every row can be imported.")}</span></Notice>
+            <Problem fault={confirm.fault} refusals={confirm.refusals} />
+            <div className={look.row}>
+              <Button loading={confirm.busy} disabled={changes === 0} data-testid="import-confirm" onClick={() => void confirm.run((idempotencyKey) => ({ input: { id: found.id, idempotencyKey } })).then(asked.retry)}>
+                {t("{count, plural, =0 {Nothing to import} one {Import # product} other {Import # products}}", { count: changes })}
+              </Button>
+              <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Choose another file")}</ButtonLink>
+            </div>
+          </>
+        )}
+        {status === "RUNNING" && (
+          <div className={look.tight} role="status">
+            <Progress value={found.progress} aria-label={t("Importing: {percent} %", { percent: found.progress })} />
+            <span>{t("Importing: {percent} %", { percent: found.progress })}</span>
+          </div>
+        )}
+        {status === "COMPLETED" && (
+          <div className={look.row} data-testid="import-done">
+            <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: found.store.id }}>{t("Look at the products")}</ButtonLink>
+            <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Plan a live sale")}</ButtonLink>
+          </div>
+        )}
+        {status === "FAILED" && <Notice tone="bad"><strong>{t("The import stopped.")}</strong><span>{t("Nothing is lost. Upload the file again, or ask us with the time of the import.")}</span></Notice>}
+      </Panel>
+      {counts.errors > 0 && (
+        <Panel heading={t("Rows with errors")}>
+          {found.errorFileUrl && <p>{t("Correct them in this file and upload it again:")} <Anchor href={found.errorFileUrl} download data-testid="error-file">{t("file with the wrong rows")}</Anchor></p>}
+          <Rows caption={t("Rows with errors")} rows={found.rowErrors.nodes} keyOf={(row, index) => `${row.row} ${index}`} testId="row-errors" columns={[
+            { heading: t("Row"), cell: (row) => format.number(row.row) },
+            { heading: t("Column"), cell: (row) => row.column },
+            { heading: t("Value"), cell: (row) => row.value },
+            { heading: t("What is wrong"), cell: (row) => refusalText(t, row) },
+          ]} />
+          <Pager {...cursor.turn(found.rowErrors.pageInfo)} />
+        </Panel>
+      )}
+    </Page>
+  );
+}

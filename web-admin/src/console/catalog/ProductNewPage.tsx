@@ -1,0 +1,73 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useAction } from "../../app/action";
+import { useForm } from "../../app/form";
+import { graphql, UserErrors } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Form } from "../../plain/controls";
+import { Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, look, Page, Panel, Textarea, TextInput } from "../../ui";
+import { useHere, useStoreChoices } from "../organisation";
+import { NoStoreYet } from "../StorePick";
+
+const ProductPut = graphql(`
+  mutation ProductPut($input: ProductPutInput!) { productPut(input: $input) { product { id } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Typed text as a description: paragraphs where the person left an empty line. */
+const paragraphs = (text: string) =>
+  text.trim().split(/\n{2,}/).filter(Boolean).map((part) => `<p>${part.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign).replaceAll("\n", "<br>")}</p>`).join("");
+
+export function ProductNewPage() {
+  const t = useT();
+  const here = useHere();
+  const navigate = useNavigate();
+  const { store } = useSearch({ from: "/console/$org/products/new" });
+  const { asked, stores } = useStoreChoices();
+  const put = useAction(ProductPut, (data) => data.productPut);
+  const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
+  if (!stores) return <Waiting asked={asked} />;
+  const current = stores.find((each) => each.id === store) ?? stores[0];
+  if (!current) return <NoStoreYet />;
+  const send = async () => {
+    const { title, descriptionHtml, vendor, productType, externalReference, price, sku, quantity, imageUrls } = form.values;
+    const answer = await put.run({
+      input: {
+        storeId: current.id,
+        title: title.trim(),
+        externalReference: externalReference.trim() || title.trim().toLowerCase().replace(/\s+/g, "-"),
+        descriptionHtml: paragraphs(descriptionHtml),
+        vendor: vendor.trim() || null,
+        productType: productType.trim() || null,
+        tags: [],
+        status: "ACTIVE",
+        options: [],
+        variants: [{ sku: sku.trim() || null, optionValues: [], price: { amount: price.trim(), currencyCode: current.currencyCode }, quantity: Number.parseInt(quantity, 10) || 0 }],
+        imageUrls: imageUrls.trim() ? [imageUrls.trim()] : [],
+      },
+    });
+    if (answer?.product) void navigate({ to: "/console/$org/products/$productId", params: { org: here.id, productId: answer.product.id } });
+  };
+  return (
+    <Page heading={t("Add a product")} back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}>
+      <Panel>
+        <Form className={look.stack} onSend={() => void send()}>
+          <TextInput {...form.text("title")} label={t("Title")} data-testid="product-title" />
+          <Textarea {...form.text("descriptionHtml")} label={t("Description")} autosize minRows={3} />
+          <div className={look.two}>
+            <TextInput {...form.text("price")} error={form.error("variants")} label={t("Price in {currency}", { currency: current.currencyCode })} inputMode="decimal" data-testid="product-price" />
+            <TextInput {...form.text("quantity")} label={t("On the shelf")} inputMode="numeric" data-testid="product-quantity" />
+            <TextInput {...form.text("sku")} label={t("Article number")} />
+            <TextInput {...form.text("externalReference")} label={t("Your reference")} description={t("Its name in your own system; made from the title when empty.")} />
+            <TextInput {...form.text("vendor")} label={t("Brand")} />
+            <TextInput {...form.text("productType")} label={t("Kind")} />
+          </div>
+          <TextInput {...form.text("imageUrls")} type="url" label={t("Address of a picture")} />
+          <Problem fault={put.fault} refusals={form.rest(["variants"])} />
+          <div><Button type="submit" loading={put.busy} data-testid="product-save">{t("Put on sale")}</Button></div>
+        </Form>
+      </Panel>
+    </Page>
+  );
+}

@@ -1,0 +1,129 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useAction, useKeyedAction } from "../../app/action";
+import { useData } from "../../app/data";
+import { useFormat } from "../../app/format";
+import { useForm } from "../../app/form";
+import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Form } from "../../plain/controls";
+import { Picture } from "../../plain/Picture";
+import { RichText } from "../../plain/RichText";
+import { Missing, Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, ConfirmButton, Facts, look, Page, Panel, TextInput } from "../../ui";
+import { useHere } from "../organisation";
+import { ProductBadge } from "./ProductsPage";
+
+const ProductQuery = graphql(`
+  query ConsoleProduct($id: ID!) {
+    product(id: $id) {
+      id title descriptionHtml vendor productType tags status externalReference imageUrl updatedAt store { id name }
+      variants { id title sku barcode price { ...MoneyParts } available stock { onHand held allocated available } }
+    }
+  }
+`, [MoneyParts]);
+
+const Publish = graphql(`mutation Publish($input: ProductPublishInput!) { productPublish(input: $input) { product { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+const Archive = graphql(`mutation Archive($input: ProductArchiveInput!) { productArchive(input: $input) { product { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+const StockSet = graphql(`
+  mutation StockSet($input: StockSetInput!) {
+    stockSet(input: $input) { stockLevel { onHand held allocated available } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
+type Variant = NonNullable<ResultOf<typeof ProductQuery>["product"]>["variants"][number];
+
+/** Sets what is on the shelf. The number seen before goes along, so that nobody overwrites a sale or a colleague. */
+function StockForm({ variant, changed }: { variant: Variant; changed: () => void }) {
+  const t = useT();
+  const onHand = variant.stock?.onHand ?? 0;
+  const set = useKeyedAction(StockSet, (data) => data.stockSet);
+  const form = useForm({ quantity: String(onHand), reason: "" }, set.refusals);
+  const send = async () => {
+    const quantity = Number.parseInt(form.values.quantity, 10);
+    const reason = form.values.reason.trim() || "count";
+    const answer = await set.run((idempotencyKey) => ({ input: { variantId: variant.id, quantity, changeFromQuantity: onHand, reason, idempotencyKey } }));
+    if (answer) changed();
+  };
+  return (
+    <Form className={look.tight} onSend={() => void send()}>
+      <div className={look.inlineFields}>
+        <TextInput {...form.text("quantity")} label={t("On the shelf")} inputMode="numeric" data-testid="stock-quantity" />
+        <TextInput {...form.text("reason")} label={t("Why it changes")} placeholder={t("Counted")} />
+        <Button type="submit" variant="default" loading={set.busy} disabled={form.values.quantity === String(onHand)} data-testid="stock-set">{t("Set")}</Button>
+      </div>
+      <Problem fault={set.fault} refusals={form.rest()} />
+    </Form>
+  );
+}
+
+function VariantPanel({ variant, changed }: { variant: Variant; changed: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Panel testId="variant">
+      <div className={look.spread}>
+        <span className={look.tight}>
+          <strong>{variant.title}</strong>
+          <span className={look.small}>{[variant.sku, variant.barcode].filter(Boolean).join(" · ")}</span>
+        </span>
+        <strong>{format.money(variant.price)}</strong>
+      </div>
+      {variant.stock && (
+        <>
+          <Facts facts={[
+            [t("Can be sold now"), <span key="a" data-testid="stock-available">{format.number(variant.stock.available)}</span>],
+            [t("Kept for shoppers who pay"), format.number(variant.stock.held)],
+            [t("Sold, not yet gone"), format.number(variant.stock.allocated)],
+          ]} />
+          <StockForm key={variant.stock.onHand} variant={variant} changed={changed} />
+        </>
+      )}
+    </Panel>
+  );
+}
+
+export function ConsoleProductPage() {
+  const t = useT();
+  const format = useFormat();
+  const here = useHere();
+  const { productId } = useParams({ from: "/console/$org/products/$productId" });
+  const asked = useData(ProductQuery, { id: productId });
+  const publish = useAction(Publish, (data) => data.productPublish);
+  const archive = useAction(Archive, (data) => data.productArchive);
+  if (!asked.data) return <Waiting asked={asked} />;
+  const product = asked.data.product;
+  if (!product) return <Missing />;
+  return (
+    <Page
+      heading={product.title}
+      badge={<ProductBadge status={product.status} />}
+      back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: product.store.id }}>{t("Products")}</BackLink>}
+      actions={<>
+        {product.status !== "ACTIVE" && <Button loading={publish.busy} data-testid="product-publish" onClick={() => void publish.run({ input: { id: product.id } })}>{t("Put on sale")}</Button>}
+        {product.status === "ACTIVE" && (
+          <ConfirmButton label={t("Take off sale")} question={t("Shoppers will no longer find it. You can put it on sale again.")} confirm={t("Take off sale")} action={archive} run={async () => (await archive.run({ input: { id: product.id } })) !== null} />
+        )}
+      </>}
+    >
+      <Problem fault={publish.fault} refusals={publish.refusals} />
+      <div className={look.cockpit}>
+        <div className={look.stack}>
+          {product.variants.map((variant) => <VariantPanel key={variant.id} variant={variant} changed={asked.retry} />)}
+        </div>
+        <Panel>
+          <div style={{ maxWidth: 320 }}><Picture src={product.imageUrl} title={product.title} className={look.itemPicture} /></div>
+          <Facts facts={[
+            [t("Store"), product.store.name],
+            [t("Brand"), product.vendor],
+            [t("Kind"), product.productType],
+            [t("Tags"), product.tags.join(", ")],
+            [t("Your reference"), product.externalReference],
+            [t("Changed"), format.dateTime(product.updatedAt)],
+            [t("As shoppers see it"), product.status === "ACTIVE" && <Link key="shop" to="/products/$productId" params={{ productId: product.id }}>{t("Look at it")}</Link>],
+          ]} />
+          <RichText html={product.descriptionHtml} />
+        </Panel>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction } from "../../app/action";
+import { useFormat } from "../../app/format";
+import { useForm } from "../../app/form";
+import { graphql, UserErrors } from "../../app/graphql";
+import { useLocale, useT } from "../../app/i18n";
+import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
+import { Form } from "../../plain/controls";
+import { Problem } from "../../plain/states";
+import { BackLink, Button, ButtonLink, look, Page, Panel, Pick, PositionFields, TextInput } from "../../ui";
+import { useHere } from "../organisation";
+import { HoursFields, type Span } from "./HoursFields";
+import { weekdays } from "./weekdays";
+
+const StoreCreate = graphql(`
+  mutation StoreCreate($input: StoreCreateInput!) {
+    storeCreate(input: $input) { store { id } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
+export function StoreNewPage() {
+  const t = useT();
+  const format = useFormat();
+  const locale = useLocale();
+  const here = useHere();
+  const navigate = useNavigate();
+  const create = useAction(StoreCreate, (data) => data.storeCreate);
+  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD" }, create.refusals);
+  const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
+  const zones = timeZones();
+
+  const send = async () => {
+    const { name, address, latitude, longitude, timeZone, currencyCode } = form.values;
+    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, timeZone, currencyCode, hours } });
+    if (answer?.store) void navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
+  };
+
+  return (
+    <Page heading={t("Add a store")} back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}>
+      <Panel>
+        <Form className={look.stack} onSend={() => void send()}>
+          <TextInput {...form.text("name")} label={t("Name of the store")} data-testid="store-name" />
+          <TextInput {...form.text("address")} label={t("Address")} autoComplete="street-address" data-testid="store-address" />
+          <PositionFields form={form} />
+          <div className={look.two}>
+            <Pick label={t("Currency of its prices")} hint={t("It cannot be changed later.")} value={form.values.currencyCode} onChange={(value) => form.set("currencyCode", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} error={form.error("currencyCode")} testId="store-currency" />
+            <Pick label={t("Time zone")} value={form.values.timeZone} onChange={(value) => form.set("timeZone", value)} options={(zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]).map((zone) => ({ value: zone, label: zone }))} error={form.error("timeZone")} />
+          </div>
+          <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
+          <Problem fault={create.fault} refusals={form.rest(["hours", "position"])} />
+          <div className={look.row}>
+            <Button type="submit" loading={create.busy} data-testid="store-create">{t("Add the store")}</Button>
+            <ButtonLink to="/console/$org/stores" params={{ org: here.id }} variant="subtle">{t("Cancel")}</ButtonLink>
+          </div>
+          <p className={look.small}>{t("Next:")} <Link to="/console/$org/products/import" params={{ org: here.id }}>{t("bring in your products")}</Link></p>
+        </Form>
+      </Panel>
+    </Page>
+  );
+}

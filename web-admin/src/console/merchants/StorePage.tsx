@@ -1,0 +1,124 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useAction } from "../../app/action";
+import { useData } from "../../app/data";
+import { instantOf, localOf, useFormat } from "../../app/format";
+import { useForm } from "../../app/form";
+import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Form } from "../../plain/controls";
+import { Missing, Notice, Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, TextInput } from "../../ui";
+import { useHere } from "../organisation";
+import { HoursFields } from "./HoursFields";
+import { StoreBadge } from "./StoresPage";
+
+const StoreQuery = graphql(`
+  query ConsoleStore($id: ID!) {
+    store(id: $id) { id name address position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
+  }
+`);
+
+const StoreUpdate = graphql(`
+  mutation StoreUpdate($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { id } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+const StoreClose = graphql(`
+  mutation StoreClose($input: StoreCloseInput!) { storeClose(input: $input) { store { id isClosed } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+const StoreOpen = graphql(`
+  mutation StoreOpen($input: StoreOpenInput!) { storeOpen(input: $input) { store { id isClosed } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+type Store = NonNullable<ResultOf<typeof StoreQuery>["store"]>;
+
+function Doors({ store }: { store: Store }) {
+  const t = useT();
+  const format = useFormat();
+  const close = useAction(StoreClose, (data) => data.storeClose);
+  const open = useAction(StoreOpen, (data) => data.storeOpen);
+  const form = useForm({ from: localOf(new Date()), reason: "" }, close.refusals);
+  const closing = store.isClosed || store.closedFrom;
+  return (
+    <Panel heading={t("Doors")}>
+      {closing ? (
+        <>
+          <Notice tone="warn">
+            <strong>{store.closedFrom ? t("Closed from {time}", { time: format.dateTime(store.closedFrom) }) : t("The doors are closed.")}</strong>
+            {store.closureReason && <span>{store.closureReason}</span>}
+            <span>{t("Online and live sales go on.")}</span>
+          </Notice>
+          <Problem fault={open.fault} refusals={open.refusals} />
+          <div><Button loading={open.busy} data-testid="store-open" onClick={() => void open.run({ input: { id: store.id } })}>{t("Open the doors again")}</Button></div>
+        </>
+      ) : (
+        <Form className={look.stack} onSend={() => void close.run({ input: { id: store.id, from: instantOf(form.values.from), reason: form.values.reason.trim() } })}>
+          <p className={look.muted}>{t("Close the doors when you have to. Shoppers see it, and online and live sales go on.")}</p>
+          <div className={look.two}>
+            <TextInput {...form.text("from")} type="datetime-local" label={t("From")} />
+            <TextInput {...form.text("reason")} label={t("Reason, as shoppers read it")} data-testid="close-reason" />
+          </div>
+          <Problem fault={close.fault} refusals={form.rest()} />
+          <div><Button type="submit" variant="default" loading={close.busy} data-testid="store-close">{t("Close the doors")}</Button></div>
+        </Form>
+      )}
+    </Panel>
+  );
+}
+
+function Edit({ store }: { store: Store }) {
+  const t = useT();
+  const update = useAction(StoreUpdate, (data) => data.storeUpdate);
+  const form = useForm({ name: store.name, address: store.address, latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
+  const [hours, setHours] = useState(store.hours);
+  const [saved, setSaved] = useState(false);
+  const send = async () => {
+    const { name, address, latitude, longitude } = form.values;
+    setSaved(false);
+    const answer = await update.run({ input: { id: store.id, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    setSaved(answer !== null);
+  };
+  return (
+    <Panel heading={t("About the store")}>
+      <Form className={look.stack} onSend={() => void send()}>
+        <TextInput {...form.text("name")} label={t("Name of the store")} data-testid="store-name" />
+        <TextInput {...form.text("address")} label={t("Address")} />
+        <PositionFields form={form} />
+        <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
+        <Problem fault={update.fault} refusals={form.rest(["hours", "position"])} />
+        <div className={look.row}>
+          <Button type="submit" loading={update.busy} data-testid="store-save">{t("Save")}</Button>
+          <span role="status" className={look.small}>{saved && t("Saved.")}</span>
+        </div>
+      </Form>
+    </Panel>
+  );
+}
+
+export function ConsoleStorePage() {
+  const t = useT();
+  const here = useHere();
+  const { storeId } = useParams({ from: "/console/$org/stores/$storeId" });
+  const asked = useData(StoreQuery, { id: storeId });
+  if (!asked.data) return <Waiting asked={asked} />;
+  const store = asked.data.store;
+  if (!store) return <Missing />;
+  return (
+    <Page
+      heading={store.name}
+      badge={<StoreBadge store={store} />}
+      back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}
+      actions={<>
+        <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: store.id }} variant="default">{t("Products")}</ButtonLink>
+        <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink>
+      </>}
+    >
+      <Facts facts={[
+        [t("Currency"), store.currencyCode],
+        [t("Time zone"), store.timeZone],
+        [t("As shoppers see it"), <Link key="shop" to="/stores/$storeId" params={{ storeId: store.id }}>{t("Look at it")}</Link>],
+      ]} />
+      <Doors key={String(store.isClosed)} store={store} />
+      <Edit key={store.id} store={store} />
+    </Page>
+  );
+}

@@ -1,0 +1,105 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useKeyedAction } from "../../app/action";
+import { useData } from "../../app/data";
+import { useFormat } from "../../app/format";
+import { useForm } from "../../app/form";
+import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Form } from "../../plain/controls";
+import { Missing, Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, Facts, look, Modal, Page, Panel, Rows, TextInput } from "../../ui";
+import { useHere } from "../organisation";
+import { OrderBadge } from "./OrdersPage";
+import { useTransferName } from "./ledger";
+
+const OrderQuery = graphql(`
+  query ConsoleOrder($id: ID!) {
+    order(id: $id) {
+      id number status placedAt email paymentReference total { ...MoneyParts }
+      store { id name } deal { id title } liveSession { id title }
+      lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
+      ledger { account kind transferId occurredAt amount { ...MoneyParts } }
+    }
+  }
+`, [MoneyParts]);
+
+const OrderCancel = graphql(`
+  mutation SellerCancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
+
+function Cancel({ order, changed }: { order: Order; changed: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const [asking, setAsking] = useState(false);
+  const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
+  const form = useForm({ reason: "" }, cancel.refusals);
+  const send = async () => {
+    const answer = await cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason.trim(), idempotencyKey } }));
+    if (!answer) return;
+    setAsking(false);
+    changed();
+  };
+  return (
+    <>
+      <Button variant="default" data-testid="order-cancel" onClick={() => setAsking(true)}>{t("Cancel the order")}</Button>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t("Cancel the order")} closeButtonProps={{ "aria-label": t("Close") }}>
+        <Form className={look.stack} onSend={() => void send()}>
+          <p>{t("{amount} goes back to the buyer, and the goods go back on the shelf.", { amount: format.money(order.total) })}</p>
+          <TextInput {...form.text("reason")} label={t("Reason, as the buyer reads it")} data-testid="cancel-reason" />
+          <Problem fault={cancel.fault} refusals={form.rest()} />
+          <div className={look.row}>
+            <Button type="submit" color="red.8" loading={cancel.busy} data-testid="order-cancel-confirm">{t("Cancel the order")}</Button>
+            <Button variant="default" onClick={() => setAsking(false)}>{t("Leave it")}</Button>
+          </div>
+        </Form>
+      </Modal>
+    </>
+  );
+}
+
+export function ConsoleOrderPage() {
+  const t = useT();
+  const format = useFormat();
+  const here = useHere();
+  const transferName = useTransferName();
+  const { orderId } = useParams({ from: "/console/$org/orders/$orderId" });
+  const asked = useData(OrderQuery, { id: orderId });
+  if (!asked.data) return <Waiting asked={asked} />;
+  const order = asked.data.order;
+  if (!order) return <Missing />;
+  return (
+    <Page heading={t("Order {number}", { number: order.number })} badge={<OrderBadge status={order.status} />}
+      back={<BackLink to="/console/$org/orders" params={{ org: here.id }}>{t("Orders")}</BackLink>}
+      actions={order.status === "PAID" && <Cancel order={order} changed={asked.retry} />}>
+      <Panel>
+        <Facts facts={[
+          [t("Placed"), format.dateTime(order.placedAt)],
+          [t("Buyer"), order.email],
+          [t("Store"), order.store?.name],
+          [t("Deal"), order.deal?.title],
+          [t("Live sale"), order.liveSession && <Link key="live" to="/console/$org/live/$liveId" params={{ org: here.id, liveId: order.liveSession.id }}>{order.liveSession.title}</Link>],
+          [t("Payment"), order.paymentReference],
+        ]} />
+      </Panel>
+      <Rows caption={t("What was bought")} rows={order.lines} keyOf={(line, index) => `${line.title} ${index}`} columns={[
+        { heading: t("What"), cell: (line) => <>{line.title} {line.sku && <span className={look.small}>{line.sku}</span>}</> },
+        { heading: t("Pieces"), cell: (line) => format.number(line.quantity), end: true },
+        { heading: t("Each"), cell: (line) => format.money(line.unitPrice), end: true },
+        { heading: t("Total"), cell: (line) => <strong>{format.money(line.total)}</strong>, end: true },
+      ]} />
+      <Panel heading={t("Where the money went")} testId="ledger">
+        {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
+          <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[
+            { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
+            { heading: t("Account"), cell: (entry) => <span className={look.small}>{entry.account}</span> },
+            { heading: t("When"), cell: (entry) => format.dateTime(entry.occurredAt) },
+            { heading: t("Amount"), cell: (entry) => format.money(entry.amount), end: true },
+          ]} />
+        )}
+      </Panel>
+    </Page>
+  );
+}

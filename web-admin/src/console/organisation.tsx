@@ -1,0 +1,60 @@
+import { createContext, useContext } from "react";
+import { useData } from "../app/data";
+import { graphql } from "../app/graphql";
+import type { Membership } from "../app/session";
+
+/** The organisation that the console's pages stand in, and the person's role in it. */
+export interface Here {
+  id: string;
+  name: string;
+  kind: Membership["organisation"]["kind"];
+  status: Membership["organisation"]["status"];
+  role: Membership["role"];
+}
+
+export const HereContext = createContext<Here | null>(null);
+
+export function useHere(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error("useHere needs the console's layout above it");
+  return here;
+}
+
+export type Section = "stores" | "products" | "live" | "deals" | "orders" | "people" | "team";
+
+const sectionsOf: Record<Here["kind"], Section[]> = {
+  RETAILER: ["stores", "products", "live", "orders", "people", "team"],
+  FACTORY: ["deals", "orders", "people", "team"],
+  EMPLOYER: ["people", "stores", "products", "live", "orders", "team"],
+  AGENCY: ["people", "team"],
+};
+
+const sectionsFor: Record<Here["role"], Section[] | "all"> = {
+  OWNER: "all",
+  MANAGER: "all",
+  READ_ONLY: "all",
+  CATALOGUE: ["stores", "products", "deals"],
+  WAREHOUSE: ["stores", "products", "orders"],
+  LIVE_HOST: ["stores", "products", "live"],
+  DISPATCHER: ["people"],
+  FINANCE: ["orders"],
+};
+
+/** What a person sees of an organisation: the server refuses the rest anyway. */
+export function sectionsSeen(here: Here): Section[] {
+  const allowed = sectionsFor[here.role];
+  return sectionsOf[here.kind].filter((section) => allowed === "all" || allowed.includes(section));
+}
+
+const StoreChoices = graphql(`
+  query StoreChoices($id: ID!) {
+    organisation(id: $id) { id countryCode stores(first: 100) { nodes { id name currencyCode } } }
+  }
+`);
+
+/** The stores of the organisation, for lists that belong to one of them. */
+export function useStoreChoices() {
+  const here = useHere();
+  const asked = useData(StoreChoices, { id: here.id }, { concerns: ["Store"] });
+  return { asked, stores: asked.data?.organisation?.stores.nodes };
+}

@@ -1,0 +1,65 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useAction } from "../../app/action";
+import { useData } from "../../app/data";
+import { useFormat } from "../../app/format";
+import { graphql, MoneyParts, UserErrors } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Picture } from "../../plain/Picture";
+import { Missing, Problem, Waiting } from "../../plain/states";
+import { BackLink, Button, ConfirmButton, Facts, Figures, look, Page, Panel, Rows } from "../../ui";
+import { useHere } from "../organisation";
+import { DealBadge } from "./DealsPage";
+
+const DealQuery = graphql(`
+  query ConsoleDeal($id: ID!) {
+    deal(id: $id) {
+      id title description imageUrl unit status available sold closesAt createdAt stock { onHand held allocated available }
+      tiers { minQuantity unitPrice { ...MoneyParts } }
+    }
+  }
+`, [MoneyParts]);
+const DealOpen = graphql(`mutation DealOpen($input: DealOpenInput!) { dealOpen(input: $input) { deal { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+const DealClose = graphql(`mutation DealClose($input: DealCloseInput!) { dealClose(input: $input) { deal { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+
+export function ConsoleDealPage() {
+  const t = useT();
+  const format = useFormat();
+  const here = useHere();
+  const { dealId } = useParams({ from: "/console/$org/deals/$dealId" });
+  const asked = useData(DealQuery, { id: dealId });
+  const open = useAction(DealOpen, (data) => data.dealOpen);
+  const close = useAction(DealClose, (data) => data.dealClose);
+  if (!asked.data) return <Waiting asked={asked} />;
+  const deal = asked.data.deal;
+  if (!deal) return <Missing />;
+  return (
+    <Page heading={deal.title} badge={<DealBadge status={deal.status} />} back={<BackLink to="/console/$org/deals" params={{ org: here.id }}>{t("Deals")}</BackLink>}
+      actions={<>
+        {deal.status === "DRAFT" && <Button loading={open.busy} data-testid="deal-open" onClick={() => void open.run({ input: { id: deal.id } })}>{t("Open for shoppers")}</Button>}
+        {deal.status === "OPEN" && <ConfirmButton label={t("Close the deal")} question={t("Nobody can buy it any more. Orders already placed stay.")} confirm={t("Close the deal")} action={close} run={async () => (await close.run({ input: { id: deal.id } })) !== null} testId="deal-close" />}
+      </>}>
+      <Problem fault={open.fault} refusals={open.refusals} />
+      <Figures figures={[
+        [t("Sold"), format.number(deal.sold)],
+        [t("Left"), format.number(deal.available)],
+        ...(deal.stock ? [[t("Kept for shoppers who pay"), format.number(deal.stock.held)] as [string, string]] : []),
+      ]} />
+      <div className={look.cockpit}>
+        <Rows caption={t("Prices by quantity")} rows={deal.tiers} keyOf={(tier) => String(tier.minQuantity)} columns={[
+          { heading: t("From pieces"), cell: (tier) => format.number(tier.minQuantity) },
+          { heading: t("Price of each"), cell: (tier) => <strong>{format.money(tier.unitPrice)}</strong>, end: true },
+        ]} />
+        <Panel>
+          <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>
+          <p>{deal.description}</p>
+          <Facts facts={[
+            [t("Unit"), deal.unit],
+            [t("Made"), format.dateTime(deal.createdAt)],
+            [t("Ends"), deal.closesAt && format.dateTime(deal.closesAt)],
+            [t("As shoppers see it"), deal.status !== "DRAFT" && <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }}>{t("Look at it")}</Link>],
+          ]} />
+        </Panel>
+      </div>
+    </Page>
+  );
+}

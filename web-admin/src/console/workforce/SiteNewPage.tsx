@@ -1,0 +1,42 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useAction } from "../../app/action";
+import { useForm } from "../../app/form";
+import { graphql, UserErrors } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Form } from "../../plain/controls";
+import { Problem } from "../../plain/states";
+import { BackLink, Button, look, Page, Panel, Pick, PositionFields, TextInput } from "../../ui";
+import { useHere } from "../organisation";
+import { useSiteKinds } from "./siteKinds";
+
+const SiteCreate = graphql(`
+  mutation SiteCreate($input: SiteCreateInput!) { siteCreate(input: $input) { site { id } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+export function SiteNewPage() {
+  const t = useT();
+  const here = useHere();
+  const navigate = useNavigate();
+  const kinds = useSiteKinds();
+  const create = useAction(SiteCreate, (data) => data.siteCreate);
+  const form = useForm({ name: "", kind: "restaurant", address: "", latitude: "", longitude: "" }, create.refusals);
+  const send = async () => {
+    const { name, kind, address, latitude, longitude } = form.values;
+    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), kind, address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) } } });
+    if (answer?.site) void navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
+  };
+  return (
+    <Page heading={t("Add a site")} back={<BackLink to="/console/$org/people" params={{ org: here.id }}>{t("People and shifts")}</BackLink>}>
+      <Panel>
+        <Form className={look.stack} onSend={() => void send()}>
+          <TextInput {...form.text("name")} label={t("Name of the site")} data-testid="site-name" />
+          <Pick label={t("Kind")} value={form.values.kind} onChange={(value) => form.set("kind", value)} options={kinds} error={form.error("kind")} />
+          <TextInput {...form.text("address")} label={t("Address")} data-testid="site-address" />
+          <PositionFields form={form} />
+          <Problem fault={create.fault} refusals={form.rest(["position"])} />
+          <div><Button type="submit" loading={create.busy} data-testid="site-create">{t("Add the site")}</Button></div>
+        </Form>
+      </Panel>
+    </Page>
+  );
+}

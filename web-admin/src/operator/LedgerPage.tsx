@@ -1,0 +1,32 @@
+import { useData } from "../app/data";
+import { useFormat } from "../app/format";
+import { graphql, MoneyParts } from "../app/graphql";
+import { useT } from "../app/i18n";
+import { Notice, Waiting } from "../plain/states";
+import { Figures, Page, Rows } from "../ui";
+
+const LedgerQuery = graphql(`
+  query Ledger { ledgerSummary { transfers sum { ...MoneyParts } accounts { account balance { ...MoneyParts } } } }
+`, [MoneyParts]);
+
+export function LedgerPage() {
+  const t = useT();
+  const format = useFormat();
+  const asked = useData(LedgerQuery, {});
+  const ledger = asked.data?.ledgerSummary;
+  if (!ledger) return <Waiting asked={asked} />;
+  const balanced = ledger.sum.every((money) => BigInt(money.minorUnits) === 0n);
+  return (
+    <Page heading={t("Ledger")}>
+      <Notice tone={balanced ? undefined : "bad"} testId="ledger-balanced">
+        <strong>{balanced ? t("Every currency adds up to zero.") : t("The ledger does not add up to zero.")}</strong>
+        {!balanced && <span>{t("Stop payouts and find the transfer.")}</span>}
+      </Notice>
+      <Figures figures={[[t("Transfers"), format.number(ledger.transfers)], ...ledger.sum.map((money): [string, string] => [t("Sum in {currency}", { currency: money.currencyCode }), format.money(money)])]} />
+      <Rows caption={t("Accounts")} rows={ledger.accounts} keyOf={(each) => `${each.account} ${each.balance.currencyCode}`} columns={[
+        { heading: t("Account"), cell: (each) => each.account },
+        { heading: t("Balance"), cell: (each) => format.money(each.balance), end: true },
+      ]} />
+    </Page>
+  );
+}

@@ -1,0 +1,99 @@
+import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useKeyedAction } from "../../app/action";
+import { useData, useNow } from "../../app/data";
+import { useFormat } from "../../app/format";
+import { useForm } from "../../app/form";
+import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
+import { useT } from "../../app/i18n";
+import { Button, classes, Field, Form } from "../../plain/controls";
+import { Missing, Problem, Waiting } from "../../plain/states";
+import css from "../shop.module.css";
+
+const OrderQuery = graphql(`
+  query OrderPage($id: ID!, $token: String) {
+    order(id: $id, token: $token) {
+      id number status placedAt email paymentReference
+      seller { businessName } store { id name } liveSession { id title }
+      total { ...MoneyParts }
+      lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
+    }
+  }
+`, [MoneyParts]);
+
+const OrderCancel = graphql(`
+  mutation BuyerCancel($input: OrderCancelInput!) {
+    orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
+type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
+
+/** A buyer may cancel for an hour; the server decides. */
+const cancelWindowMilliseconds = 60 * 60 * 1_000;
+
+export function OrderState({ status }: { status: Order["status"] }) {
+  const t = useT();
+  const names = { PAID: t("Paid"), CANCELLED: t("Cancelled"), REFUNDED: t("Cancelled and paid back") };
+  return <span className={classes(css.badge, status === "PAID" ? css.badgeGood : css.badgeWarn)} data-testid="order-status">{names[status]}</span>;
+}
+
+function Cancel({ order, changed }: { order: Order; changed: () => void }) {
+  const t = useT();
+  const [asking, setAsking] = useState(false);
+  const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
+  const form = useForm({ reason: "" }, cancel.refusals);
+  const now = useNow(30_000);
+  if (order.status !== "PAID" || now - new Date(order.placedAt).getTime() > cancelWindowMilliseconds) return null;
+  if (!asking) return <div><Button quiet onClick={() => setAsking(true)}>{t("Cancel this order")}</Button></div>;
+  return (
+    <Form className={css.panel} onSend={() => void cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason, idempotencyKey } })).then((answer) => answer && changed())}>
+      <Field {...form.text("reason")} label={t("Why do you cancel?")} hint={t("You get the whole amount back.")} />
+      <Problem fault={cancel.fault} refusals={form.rest()} />
+      <div className={css.row}>
+        <Button type="submit" busy={cancel.busy}>{t("Cancel this order")}</Button>
+        <Button quiet onClick={() => setAsking(false)}>{t("Keep it")}</Button>
+      </div>
+    </Form>
+  );
+}
+
+export function OrderPage() {
+  const t = useT();
+  const format = useFormat();
+  const { orderId } = useParams({ from: "/shop/orders/$orderId" });
+  const { token } = useSearch({ from: "/shop/orders/$orderId" });
+  const asked = useData(OrderQuery, { id: orderId, token: token ?? null });
+  if (!asked.data) return <Waiting asked={asked} />;
+  const order = asked.data.order;
+  if (!order) return <Missing />;
+  return (
+    <div className={css.stack}>
+      <title>{t("Order {number}", { number: order.number })}</title>
+      <div className={css.spread}>
+        <h1 className={css.title} data-testid="order-number">{t("Order {number}", { number: order.number })}</h1>
+        <OrderState status={order.status} />
+      </div>
+      <p className={css.lead}>{order.status === "PAID" ? t("Thank you! {seller} has your order.", { seller: order.store?.name ?? order.seller.businessName }) : t("The whole amount goes back to your card.")}</p>
+      <div className={css.panel}>
+        <ul className={css.lines}>
+          {order.lines.map((line, index) => (
+            <li key={index} className={css.spread}>
+              <span>{line.quantity} × {line.title} {line.sku && <span className={css.small}>{line.sku}</span>}</span>
+              <span className={css.price}>{format.money(line.total)}</span>
+            </li>
+          ))}
+        </ul>
+        <p className={css.total}><span>{t("Total")}</span><span data-testid="order-total">{format.money(order.total)}</span></p>
+      </div>
+      <dl className={css.facts}>
+        <dt>{t("Ordered")}</dt><dd>{format.dateTime(order.placedAt)}</dd>
+        <dt>{t("Sold by")}</dt><dd>{order.store ? <Link to="/stores/$storeId" params={{ storeId: order.store.id }}>{order.store.name}</Link> : order.seller.businessName}</dd>
+        {order.liveSession && <><dt>{t("Bought in")}</dt><dd><Link to="/live/$liveId" params={{ liveId: order.liveSession.id }}>{order.liveSession.title}</Link></dd></>}
+        <dt>{t("Receipt to")}</dt><dd>{order.email}</dd>
+        <dt>{t("Payment")}</dt><dd>{order.paymentReference}</dd>
+      </dl>
+      <Cancel order={order} changed={asked.retry} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import "@mantine/core/styles.css";
+import { createTheme, defaultVariantColorsResolver, MantineProvider, type CSSVariablesResolver, type VariantColorsResolver } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useIsDark } from "../app/theme";
+
+/** Filled buttons take colour and text from one pair of tokens, so that both themes keep their contrast. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  if (input.variant !== "filled") return colors;
+  const danger = input.color?.startsWith("red");
+  return danger
+    ? { ...colors, background: "var(--live)", hover: "var(--bad)", color: "var(--on-live)" }
+    : { ...colors, background: "var(--brand)", hover: "var(--brand-hover)", color: "var(--on-brand)" };
+};
+
+const theme = createTheme({
+  variantColorResolver,
+  fontFamily: "var(--font)",
+  headings: { fontFamily: "var(--font)", fontWeight: "700" },
+  primaryColor: "brand",
+  primaryShade: { light: 8, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.4,
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  colors: {
+    brand: ["#e9f7f3", "#d3ede5", "#a8dccd", "#7fd3bd", "#5fd3b4", "#34b394", "#1f9a7d", "#117f67", "#0b6b58", "#085545"],
+  },
+  components: {
+    Button: { defaultProps: { size: "sm" } },
+    Anchor: { defaultProps: { underline: "always" } },
+    Modal: { defaultProps: { centered: true } },
+  },
+});
+
+/** The kit takes its colours from the client's own tokens, so that both halves look like one house. */
+const fromTokens = {
+  "--mantine-color-body": "var(--card)",
+  "--mantine-color-text": "var(--ink)",
+  "--mantine-color-dimmed": "var(--muted)",
+  "--mantine-color-placeholder": "var(--muted)",
+  "--mantine-color-error": "var(--bad)",
+  "--mantine-color-default": "var(--card)",
+  "--mantine-color-default-hover": "var(--sunken)",
+  "--mantine-color-default-color": "var(--ink)",
+  "--mantine-color-default-border": "var(--line-strong)",
+  "--mantine-color-anchor": "var(--brand)",
+};
+const resolver: CSSVariablesResolver = () => ({ variables: {}, light: fromTokens, dark: fromTokens });
+
+/** Mantine, dressed in our colours. Only pages of the console and of workers stand in it. */
+export function Kit({ children }: { children: ReactNode }) {
+  const dark = useIsDark();
+  return (
+    <MantineProvider theme={theme} forceColorScheme={dark ? "dark" : "light"} cssVariablesResolver={resolver}>
+      {children}
+    </MantineProvider>
+  );
+}

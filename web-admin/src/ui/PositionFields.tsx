@@ -1,0 +1,38 @@
+import { Button, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useT } from "../app/i18n";
+import css from "./ui.module.css";
+
+interface PositionForm {
+  text: (name: "latitude" | "longitude") => object;
+  set: (name: "latitude" | "longitude", value: string) => void;
+  error: (name: string) => string | undefined;
+}
+
+/** Where something is: asked from the device, or typed. */
+export function PositionFields({ form, path = "position" }: { form: PositionForm; path?: string }) {
+  const t = useT();
+  const [failed, setFailed] = useState(false);
+  const locate = () =>
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        setFailed(false);
+        form.set("latitude", coords.latitude.toFixed(5));
+        form.set("longitude", coords.longitude.toFixed(5));
+      },
+      () => setFailed(true),
+      { timeout: 10_000 },
+    );
+  return (
+    <div className={css.tight}>
+      <div className={css.inlineFields}>
+        <TextInput {...form.text("latitude")} label={t("Latitude")} inputMode="decimal" data-testid="latitude" />
+        <TextInput {...form.text("longitude")} label={t("Longitude")} inputMode="decimal" data-testid="longitude" />
+        {"geolocation" in navigator && <Button variant="default" onClick={locate}>{t("Use where I am")}</Button>}
+      </div>
+      {(form.error(path) ?? (failed && t("The device did not say where it is. Type the two numbers."))) && (
+        <span role="alert" style={{ color: "var(--bad)" }}>{form.error(path) ?? t("The device did not say where it is. Type the two numbers.")}</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import { Button, Modal, NativeSelect } from "@mantine/core";
+import { createLink, Link, type LinkProps } from "@tanstack/react-router";
+import { useState, type ReactNode } from "react";
+import type { Fault, Refusal } from "../app/faults";
+import { useT } from "../app/i18n";
+import { Problem } from "../plain/states";
+import css from "./ui.module.css";
+
+export { css as look };
+
+/** A link that looks like a button. */
+export const ButtonLink = createLink(Button<"a">);
+
+/** The head of a page, with its main actions, and its content. */
+export function Page({ heading, actions, back, badge, children }: { heading: string; actions?: ReactNode; back?: ReactNode; badge?: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <title>{heading}</title>
+      <div className={css.head}>
+        <div className={css.headText}>
+          {back && <span className={css.back}>{back}</span>}
+          <div className={css.row}><h1>{heading}</h1>{badge}</div>
+        </div>
+        {actions && <div className={css.row}>{actions}</div>}
+      </div>
+      {children}
+    </>
+  );
+}
+
+export function Panel({ heading, children, testId }: { heading?: string; children: ReactNode; testId?: string }) {
+  return <section className={css.panel} data-testid={testId}>{heading && <h2>{heading}</h2>}{children}</section>;
+}
+
+export type Tone = "good" | "warn" | "bad" | "live";
+
+export const Badge = ({ tone, children, testId }: { tone?: Tone; children: ReactNode; testId?: string }) => (
+  <span className={tone ? `${css.badge} ${css[tone]}` : css.badge} data-testid={testId}>{children}</span>
+);
+
+interface Column<Row> {
+  heading: string;
+  cell: (row: Row) => ReactNode;
+  end?: boolean;
+}
+
+/** A table; on a phone each row becomes a small card with the headings at the left. */
+export function Rows<Row>({ rows, columns, keyOf, caption, testId }: { rows: readonly Row[]; columns: Column<Row>[]; keyOf: (row: Row, index: number) => string; caption: string; testId?: string }) {
+  return (
+    <div className={css.rowsBox}>
+      <table className={css.rows} data-testid={testId}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead><tr>{columns.map((column) => <th key={column.heading} scope="col" className={column.end ? css.end : undefined}>{column.heading}</th>)}</tr></thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={keyOf(row, index)}>
+              {columns.map((column) => <td key={column.heading} data-label={column.heading} className={column.end ? css.end : undefined}>{column.cell(row)}</td>)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Term and value pairs. Values that are not there are left out. */
+export function Facts({ facts }: { facts: [string, ReactNode][] }) {
+  return (
+    <dl className={css.facts}>
+      {facts.filter(([, value]) => value !== null && value !== undefined && value !== "").flatMap(([term, value]) => [<dt key={`${term}-term`}>{term}</dt>, <dd key={term}>{value}</dd>])}
+    </dl>
+  );
+}
+
+export function Figures({ figures }: { figures: [string, ReactNode][] }) {
+  return (
+    <dl className={css.figures}>
+      {figures.map(([term, value]) => <div key={term} className={css.figure}><dt>{term}</dt><dd>{value}</dd></div>)}
+    </dl>
+  );
+}
+
+interface Runnable {
+  busy: boolean;
+  fault: Fault | null;
+  refusals: readonly Refusal[];
+}
+
+/** A button whose deed is asked for once more before it is done. */
+export function ConfirmButton({ label, question, confirm, run, action, danger, testId }: {
+  label: string;
+  question: string;
+  confirm: string;
+  run: () => Promise<boolean>;
+  action: Runnable;
+  danger?: boolean;
+  testId?: string;
+}) {
+  const t = useT();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)} data-testid={testId}>{label}</Button>
+      <Modal opened={asking} onClose={() => setAsking(false)} title={label} closeButtonProps={{ "aria-label": t("Close") }}>
+        <div className={css.stack}>
+          <p>{question}</p>
+          <Problem fault={action.fault} refusals={action.refusals} />
+          <div className={css.row}>
+            <Button color={danger ? "red.8" : undefined} loading={action.busy} data-testid={testId && `${testId}-confirm`} onClick={() => void run().then((done) => done && setAsking(false))}>{confirm}</Button>
+            <Button variant="default" onClick={() => setAsking(false)}>{t("Leave it")}</Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+/** Chooses one of a few; as a native list it is the phone's own picker. */
+export function Pick({ label, value, onChange, options, error, hint, name, testId }: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: { value: string; label: string }[];
+  error?: string;
+  hint?: string;
+  name?: string;
+  testId?: string;
+}) {
+  return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
+}
+
+/** What the hidden input of a file button carries. */
+export const fileInput = (label: string, testId: string) => ({ "aria-label": label, "data-testid": testId });
+
+export const BackLink = ({ children, ...link }: LinkProps & { children: ReactNode }) => <Link {...link}>← {children}</Link>;

@@ -1,0 +1,94 @@
+import { useState } from "react";
+import { useAction, useKeyedAction } from "../app/action";
+import { useData, useNow } from "../app/data";
+import { useFormat } from "../app/format";
+import { graphql, MoneyParts, UserErrors, type ResultOf } from "../app/graphql";
+import { useT } from "../app/i18n";
+import { ShiftLine } from "../people/ShiftLine";
+import { Form } from "../plain/controls";
+import { Empty, Problem, Waiting } from "../plain/states";
+import { Badge, Button, ButtonLink, look, Page, Pick } from "../ui";
+import { NoProfile } from "./NoProfile";
+
+const OffersQuery = graphql(`
+  query Offers {
+    myWorker {
+      id loans { id workers { consent worker { id } } }
+      offers(first: 50) {
+        nodes {
+          id status expiresAt distanceMetres
+          shift { id skill startsAt endsAt hourlyWage { ...MoneyParts } site { id name address organisation { id businessName } } }
+        }
+      }
+    }
+  }
+`, [MoneyParts]);
+const Accept = graphql(`mutation OfferAccept($input: OfferAcceptInput!) { offerAccept(input: $input) { offer { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+const Decline = graphql(`mutation OfferDecline($input: OfferDeclineInput!) { offerDecline(input: $input) { offer { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
+
+type Offer = NonNullable<ResultOf<typeof OffersQuery>["myWorker"]>["offers"]["nodes"][number];
+
+const pollMilliseconds = 5_000;
+
+function OpenOffer({ offer, changed }: { offer: Offer; changed: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  const now = useNow(30_000);
+  const accept = useKeyedAction(Accept, (data) => data.offerAccept);
+  const decline = useAction(Decline, (data) => data.offerDecline);
+  const [declining, setDeclining] = useState(false);
+  const [reason, setReason] = useState("time");
+  const reasons = [
+    { value: "time", label: t("The time does not suit me") },
+    { value: "distance", label: t("It is too far") },
+    { value: "wage", label: t("The wage is too low") },
+    { value: "work", label: t("I do not want this work") },
+    { value: "other", label: t("Another reason") },
+  ];
+  return (
+    <ShiftLine shift={offer.shift} distanceMetres={offer.distanceMetres} badge={<Badge tone="warn">{t("Answer {time}", { time: format.relative(offer.expiresAt, now) })}</Badge>}>
+      <Problem fault={accept.fault ?? decline.fault} refusals={[...accept.refusals, ...decline.refusals]} />
+      {declining ? (
+        <Form className={look.stack} onSend={() => void decline.run({ input: { id: offer.id, reason } }).then(changed)}>
+          <Pick label={t("Why not?")} hint={t("So that the next offer fits better.")} value={reason} onChange={setReason} options={reasons} testId="decline-reason" />
+          <div className={look.row}>
+            <Button type="submit" variant="default" size="md" loading={decline.busy} data-testid="decline-confirm">{t("Decline")}</Button>
+            <Button variant="subtle" size="md" onClick={() => setDeclining(false)}>{t("Back")}</Button>
+          </div>
+        </Form>
+      ) : (
+        <div className={look.two} style={{ gap: 10 }}>
+          <Button size="lg" loading={accept.busy} data-testid="offer-accept" onClick={() => void accept.run((idempotencyKey) => ({ input: { id: offer.id, idempotencyKey } })).then(changed)}>{t("I come")}</Button>
+          <Button size="lg" variant="default" data-testid="offer-decline" onClick={() => setDeclining(true)}>{t("Not this one")}</Button>
+        </div>
+      )}
+    </ShiftLine>
+  );
+}
+
+export function OffersPage() {
+  const t = useT();
+  const asked = useData(OffersQuery, {}, { concerns: ["Worker", "ShiftOffer"], everyMilliseconds: pollMilliseconds });
+  const worker = asked.data?.myWorker;
+  const open = worker?.offers.nodes.filter((offer) => offer.status === "SENT") ?? [];
+  const past = worker?.offers.nodes.filter((offer) => offer.status !== "SENT") ?? [];
+  const names: Record<Offer["status"], string> = { SENT: "", ACCEPTED: t("You come"), DECLINED: t("You declined"), TIMED_OUT: t("Time ran out"), REVOKED: t("Taken back"), SUPERSEDED: t("Filled by others") };
+  const asks = worker?.loans.some((loan) => loan.workers.some((each) => each.worker.id === worker.id && each.consent === "REQUESTED"));
+  return (
+    <Page heading={t("Offers")}>
+      {!asked.data ? <Waiting asked={asked} /> : !worker ? <NoProfile /> : (
+        <>
+          {asks && <div><ButtonLink to="/work/loans" variant="light" size="md">{t("Your employer asks you something")}</ButtonLink></div>}
+          {open.length === 0 && <Empty heading={t("No offer right now")}><p>{t("Offers that fit you appear here by themselves. You can also look for open shifts.")}</p><ButtonLink to="/work/open" size="md">{t("Find shifts")}</ButtonLink></Empty>}
+          {open.map((offer) => <OpenOffer key={offer.id} offer={offer} changed={asked.retry} />)}
+          {past.length > 0 && (
+            <details>
+              <summary>{t("Earlier offers")}</summary>
+              <div className={look.stack} style={{ marginTop: 12 }}>{past.map((offer) => <ShiftLine key={offer.id} shift={offer.shift} badge={<Badge tone={offer.status === "ACCEPTED" ? "good" : undefined}>{names[offer.status]}</Badge>} />)}</div>
+            </details>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

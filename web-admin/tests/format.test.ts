@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { currencyDigits, decimalOf, formatter, instantOf, localOf, sumByCurrency, times } from "../src/app/format";
+
+const money = (amount: string, currencyCode: string, minorUnits: string) => ({ amount, currencyCode, minorUnits });
+
+describe("money", () => {
+  it("has the decimals of its currency", () => {
+    expect(["KRW", "JPY", "CNY", "USD", "KWD"].map(currencyDigits)).toEqual([0, 0, 2, 2, 3]);
+    expect(decimalOf(129900n, "KRW")).toBe("129900");
+    expect(decimalOf(5n, "CNY")).toBe("0.05");
+    expect(decimalOf(-12345n, "KWD")).toBe("-12.345");
+  });
+
+  it("is multiplied exactly where a float would not be", () => {
+    expect(times(money("90071992547409.93", "USD", "9007199254740993"), 3)).toEqual(money("270215977642229.79", "USD", "27021597764222979"));
+  });
+
+  it("is summed per currency, never across", () => {
+    expect(sumByCurrency([money("1.10", "CNY", "110"), money("900", "KRW", "900"), money("2.20", "CNY", "220")])).toEqual([money("3.30", "CNY", "330"), money("900", "KRW", "900")]);
+  });
+
+  it("is written as the reader writes it", () => {
+    const price = { amount: "1234567.5", currencyCode: "CNY" };
+    expect(formatter("en").money(price)).toBe("¥1,234,567.50");
+    expect(formatter("zh").money(price)).toBe("¥1,234,567.50");
+    expect(formatter("ko").money({ amount: "12800", currencyCode: "KRW" })).toBe("₩12,800");
+  });
+});
+
+describe("time", () => {
+  it("survives a datetime field", () => {
+    expect(instantOf(localOf(new Date("2026-03-01T08:30:00Z")))).toBe("2026-03-01T08:30:00.000Z");
+    expect(instantOf("")).toBe("");
+  });
+
+  it("is said relative to now, in the reader's language", () => {
+    const now = Date.parse("2026-03-01T08:00:00Z");
+    expect(formatter("en").relative("2026-03-01T08:50:00Z", now)).toBe("in 50 minutes");
+    expect(formatter("ko").relative("2026-03-01T11:00:00Z", now)).toBe("3시간 후");
+    expect(formatter("zh").relative("2026-03-02T08:00:00Z", now)).toBe("明天");
+  });
+
+  it("keeps a date without a time on its day", () => {
+    expect(formatter("en").localDate("2026-03-01")).toBe("Mar 1, 2026");
+  });
+});

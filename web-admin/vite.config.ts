@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { bundleRules } from "./dev/bundle-rules.ts";
+
+// During development the pages come from Vite and everything else from the api process.
+const api = process.env.API_URL ?? "http://127.0.0.1:5000";
+const toApi = { target: api, changeOrigin: false };
+
+export default defineConfig({
+  plugins: [react(), bundleRules()],
+  build: {
+    target: "es2022",
+    sourcemap: false,
+    chunkSizeWarningLimit: 700,
+  },
+  server: {
+    host: "127.0.0.1",
+    proxy: {
+      "/graphql": { ...toApi, ws: true },
+      "/uploads": toApi,
+      "/media": toApi,
+      "/demo": toApi,
+      "/sandbox": toApi,
+    },
+  },
+  test: { environment: "node", include: ["tests/**/*.test.{ts,tsx}"] },
+});
