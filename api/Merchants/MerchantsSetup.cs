@@ -14,7 +14,6 @@ public static class MerchantsSetup
             .AddSingleton<INodeSource, OrganisationSource>()
             .AddSingleton<INodeSource, StoreSource>()
             .AddSingleton<PeopleByEmail>()
-            .AddSingleton<IStoreOwners, StoreOwners>()
             .AddScoped<OrganisationLoader>()
             .AddScoped<StoreLoader>();
     }
