@@ -4,6 +4,7 @@ import { useAction } from "../../app/action";
 import { useRenewApi } from "../../app/client";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
+import { homeOf } from "../../app/me";
 import { isLocale, setLocale, useT } from "../../app/i18n";
 import { Button, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
@@ -67,8 +68,8 @@ export function SignInPage() {
     if (!answer) return;
     const spoken = language ?? answer.person?.language;
     if (isLocale(spoken) && people.length > 0 && language) await setLocale(spoken);
-    await renew();
-    void navigate({ href: safeNext(next) });
+    const me = await renew();
+    void navigate({ href: next ? safeNext(next) : homeOf(me) });
   };
 
   return (
