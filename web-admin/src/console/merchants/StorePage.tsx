@@ -15,7 +15,7 @@ import { StoreBadge } from "./StoresPage";
 
 const StoreQuery = graphql(`
   query ConsoleStore($id: ID!) {
-    store(id: $id) { id name address position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
+    store(id: $id) { id version name address position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
   }
 `);
 
@@ -74,7 +74,7 @@ function Edit({ store }: { store: Store }) {
   const send = async () => {
     const { name, address, latitude, longitude } = form.values;
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
   };
   return (

@@ -55,7 +55,7 @@ export function SignInPage() {
     if (!answer) return;
     const spoken = language ?? answer.person?.language;
     if (isLocale(spoken) && people.length > 0 && language) await setLocale(spoken);
-    renew();
+    await renew();
     void navigate({ href: safeNext(next) });
   };
 
