@@ -4,6 +4,7 @@ using MerchantHub.Api.Merchants;
 using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
 using MerchantHub.Api.Platform;
+using MerchantHub.Api.Platform.Demo;
 using MerchantHub.Api.Supply;
 using MerchantHub.Api.Workforce;
 using MerchantHub.Grains.Hosting;
@@ -43,6 +44,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddDemo(builder.Configuration);
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
@@ -57,6 +59,7 @@ public static class ApiHost
         app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
+        app.MapDemo();
         app.MapLive();
         app.MapSandbox();
         return app;

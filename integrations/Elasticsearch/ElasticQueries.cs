@@ -60,11 +60,11 @@ public static class ElasticQueries
         foreach (var (field, boost) in fields)
         {
             any.Add((JsonNode)Clause("match_phrase", field, "query", word, boost * WholeWordBoost));
-            if (SearchText.IsSingleCjk(word))
+            if (SearchWords.IsSingleCjk(word))
             {
                 any.Add((JsonNode)Clause("wildcard", field, "value", $"*{word}*", boost));
             }
-            else if (SearchText.IsPrefixable(word))
+            else if (SearchWords.IsPrefixable(word))
             {
                 any.Add((JsonNode)Clause("prefix", field, "value", word, boost));
             }

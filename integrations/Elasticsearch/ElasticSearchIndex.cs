@@ -44,7 +44,7 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
 
     public async Task<ImmutableArray<string>> Suggest(string prefix, int count, CancellationToken cancellationToken)
     {
-        var words = SearchText.UnfinishedWords(prefix);
+        var words = SearchWords.OfUnfinished(prefix);
         if (words.IsEmpty)
         {
             return [];

@@ -62,11 +62,11 @@ internal sealed class LuceneQueries(Analyzer analyzer)
                 any.Add(phrase, Occur.SHOULD);
             }
 
-            if (SearchText.IsSingleCjk(word))
+            if (SearchWords.IsSingleCjk(word))
             {
                 any.Add(new WildcardQuery(new Term(field, $"*{word}*")) { Boost = boost }, Occur.SHOULD);
             }
-            else if (SearchText.IsPrefixable(word))
+            else if (SearchWords.IsPrefixable(word))
             {
                 any.Add(new PrefixQuery(new Term(field, word)) { Boost = boost }, Occur.SHOULD);
             }

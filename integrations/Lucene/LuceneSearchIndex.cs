@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using J2N.Numerics;
 using Lucene.Net.Analysis.Cjk;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
@@ -50,7 +49,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
 
     public Task<ImmutableArray<string>> Suggest(string prefix, int count, CancellationToken cancellationToken)
     {
-        var words = SearchText.UnfinishedWords(prefix);
+        var words = SearchWords.OfUnfinished(prefix);
         return Task.FromResult(words.IsEmpty ? [] : current.Use(searcher =>
             searcher.Search(queries.Suggestions(words), SuggestionCandidates).ScoreDocs
                 .Select(hit => searcher.Doc(hit.Doc, new HashSet<string> { LuceneFields.Title }).Get(LuceneFields.Title, CultureInfo.InvariantCulture))

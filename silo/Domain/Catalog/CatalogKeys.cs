@@ -12,12 +12,21 @@ namespace MerchantHub.Domain.Catalog;
 public static class CatalogKeys
 {
     private const int DigestBytes = 16;
+    private const int VariantDigits = 16;
 
     public static string Product(string storeKey, string externalReference) =>
         Key.Of("product", Digest([storeKey, externalReference]));
 
+    /// <summary>A variant's key names its product, so whoever has a variant knows which grain to ask.</summary>
     public static string Variant(string productKey, params ReadOnlySpan<string> optionValues) =>
-        Key.Of("variant", Digest([productKey, .. optionValues]));
+        Key.Of("variant", $"{Key.IdOf(productKey)}-{Digest([productKey, .. optionValues])[..VariantDigits]}");
+
+    public static string ProductOf(string variantKey)
+    {
+        var id = Key.IdOf(variantKey);
+        var dash = id.LastIndexOf('-');
+        return Key.Of("product", dash < 0 ? id : id[..dash]);
+    }
 
     /// <summary>The name of one step of an import: this product of this import, whoever repeats it.</summary>
     public static string ImportStep(string importKey, string productKey) => $"{importKey}:{Key.IdOf(productKey)}";

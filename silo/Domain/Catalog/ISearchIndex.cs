@@ -75,7 +75,7 @@ public sealed record SearchQuery
     public bool WithFacets { get; init; }
 
     /// <summary>The words of the text, lower case, at most <see cref="MaxWords"/>.</summary>
-    public ImmutableArray<string> Words() => SearchText.Words(Text);
+    public ImmutableArray<string> Words() => SearchWords.Of(Text);
 }
 
 public sealed record SearchHit(string Key, SearchKind Kind, string Cursor);

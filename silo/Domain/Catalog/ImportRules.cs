@@ -14,7 +14,7 @@ public static class ImportRules
     public const int ErrorsPerEvent = 500;
 
     /// <summary>Products per step of a run: enough to make a step worth its write, few enough to repeat after a crash.</summary>
-    public const int ProductsPerStep = 25;
+    public const int ProductsPerStep = 100;
 
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(7);
 

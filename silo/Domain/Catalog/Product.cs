@@ -67,6 +67,13 @@ public sealed record Product
 
     [Id(14)] public DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>The import that changed it last, empty when a person did; so a repeated step can tell what it had done.</summary>
+    [Id(15)] public string ChangedByImport { get; init; } = "";
+
+    /// <summary>What an import that put this product did to it, asked right after or after a crash.</summary>
+    public ImportAction DoneBy(string importKey) =>
+        CreatedByImport == importKey ? ImportAction.Create : ChangedByImport == importKey ? ImportAction.Update : ImportAction.Unchanged;
+
     /// <summary>Everything a merchant can see is the same; time and origin do not count.</summary>
     public bool HasSameContentAs(Product other) =>
         (Key, Status, Title, DescriptionHtml, Vendor, Type) == (other.Key, other.Status, other.Title, other.DescriptionHtml, other.Vendor, other.Type)

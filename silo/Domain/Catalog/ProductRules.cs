@@ -54,6 +54,7 @@ public static class ProductRules
             Images = command.Patch.Images ?? product.Images,
             ExternalReference = isNew ? command.ExternalReference : product.ExternalReference,
             CreatedByImport = isNew ? command.ImportKey : product.CreatedByImport,
+            ChangedByImport = command.ImportKey,
         };
         return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities);
     }

@@ -167,6 +167,7 @@ public sealed class ProductRulesTests
     public void Keys_follow_from_names_and_tell_boundaries_apart()
     {
         Assert.Equal(CatalogKeys.Product(Store, "a"), CatalogKeys.Product(Store, "a"));
+        Assert.Equal("product/1", CatalogKeys.ProductOf(CatalogKeys.Variant("product/1", "a")));
         Assert.NotEqual(CatalogKeys.Variant("product/1", "ab", "c"), CatalogKeys.Variant("product/1", "a", "bc"));
         Assert.NotEqual(CatalogKeys.Product("store/1", "a"), CatalogKeys.Product("store/2", "a"));
     }

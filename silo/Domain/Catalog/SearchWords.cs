@@ -5,7 +5,7 @@ using System.Text;
 namespace MerchantHub.Domain.Catalog;
 
 /// <summary>How a person's text becomes words; the same for every engine, so that they answer alike.</summary>
-public static class SearchText
+public static class SearchWords
 {
     /// <summary>Words that the engines do not index, because every English text has them.</summary>
     private static readonly FrozenSet<string> StopWords = FrozenSet.ToFrozenSet(
@@ -14,10 +14,10 @@ public static class SearchText
         "such", "t", "that", "the", "their", "then", "there", "these", "they", "this", "to", "was", "will", "with", "www",
     ], StringComparer.Ordinal);
 
-    public static ImmutableArray<string> Words(string text) => [.. Split(text).Where(word => !StopWords.Contains(word))];
+    public static ImmutableArray<string> Of(string text) => [.. Split(text).Where(word => !StopWords.Contains(word))];
 
     /// <summary>The words of an unfinished text: its last one may be the beginning of any word, a stop word's too.</summary>
-    public static ImmutableArray<string> UnfinishedWords(string text)
+    public static ImmutableArray<string> OfUnfinished(string text)
     {
         var words = Split(text);
         return [.. words.Where((word, index) => index == words.Length - 1 || !StopWords.Contains(word))];
