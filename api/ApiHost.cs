@@ -5,6 +5,7 @@ using MerchantHub.Api.Merchants;
 using MerchantHub.Api.Orders;
 using MerchantHub.Api.Payments;
 using MerchantHub.Api.Platform;
+using MerchantHub.Api.Platform.Demo;
 using MerchantHub.Api.Supply;
 using MerchantHub.Api.Workforce;
 using MerchantHub.Grains.Hosting;
@@ -45,6 +46,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
         builder.Services.AddCatalog();
+        builder.Services.AddDemo(builder.Configuration);
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
@@ -60,6 +62,7 @@ public static class ApiHost
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
         app.MapCatalog();
+        app.MapDemo();
         app.MapLive();
         app.MapSandbox();
         return app;

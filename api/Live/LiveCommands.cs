@@ -2,15 +2,17 @@ using System.Security.Cryptography;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Live;
+using MerchantHub.Contracts.Merchants;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Live;
 
 namespace MerchantHub.Api.Live;
 
 /// <summary>Turns mutations into commands of the live sale's grain, and tells its room on this process.</summary>
-public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, LiveReads reads, IStoreOwners stores)
+public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, LiveReads reads, ReadYourWrites written)
 {
     private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private const string BelowMinimum = "BELOW_MINIMUM";
     private static readonly string[] ItemKinds = ["variant", "deal"];
 
     internal static string ItemKey(string itemId) => GlobalId.Decode(itemId, "itemId", ItemKinds);
@@ -25,10 +27,15 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
         return reply.ToPayload(view => accepted(new LiveSessionNode(view)));
     }
 
-    internal async Task<LiveSchedulePayload> Schedule(LiveScheduleInput input, CommandContext command)
+    /// <summary>The same, for what lists show too.</summary>
+    internal Task<TPayload> DoListed<TPayload>(string id, Func<ILiveSessionGrain, Task<Reply<LiveView>>> call, Func<LiveSessionNode, TPayload> accepted, CancellationToken cancellationToken)
+        where TPayload : Payload, new() =>
+        Do(id, async grain => await written.Await(await call(grain), view => view.SessionKey, cancellationToken), accepted);
+
+    internal async Task<LiveSchedulePayload> Schedule(LiveScheduleInput input, CommandContext command, CancellationToken cancellationToken)
     {
         var store = GlobalId.Decode(input.StoreId, "storeId", "store");
-        if (await stores.OrganisationOf(store) is not { } organisation)
+        if (await grains.GetGrain<IStoreGrain>(store).Get() is not { } owner)
         {
             return Payloads.Refused<LiveSchedulePayload>(Refusal.NotFound("store"));
         }
@@ -37,9 +44,9 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
         var isStream = input.Source is LiveSessionSourceKind.Rtmp;
         var secret = isStream ? NewSecret() : null;
         var schedule = new ScheduleLive(
-            command, organisation, store, input.Title, input.ScheduledFor, isStream ? LiveSource.Rtmp : LiveSource.Upload,
+            command, owner.OrganisationKey, store, input.Title, input.ScheduledFor, isStream ? LiveSource.Rtmp : LiveSource.Upload,
             secret is null ? "" : LiveMediaRules.HashKey(secret), secret is null ? "" : StreamKey.HintOf(secret));
-        var reply = await Repeat.OnFault(() => grains.GetGrain<ILiveSessionGrain>(key).Schedule(schedule));
+        var reply = await written.Await(await Repeat.OnFault(() => grains.GetGrain<ILiveSessionGrain>(key).Schedule(schedule)), view => view.SessionKey, cancellationToken);
         return reply.ToPayload(view => new LiveSchedulePayload
         {
             LiveSession = new(view),
@@ -73,7 +80,8 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
             return Payloads.Refused<LiveItemAddPayload>(Refusal.NotFound("item") with { Field = ["itemId"] });
         }
 
-        if (facts.Refusal is { } refusal && Domain.Common.Key.KindOf(itemKey) == "variant")
+        // That one unit is too few of a deal is no reason not to show it.
+        if (facts.Refusal is { Code: not BelowMinimum } refusal)
         {
             return Payloads.Refused<LiveItemAddPayload>(refusal with { Field = ["itemId"] });
         }
@@ -83,11 +91,4 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
     }
 
     private static string NewSecret() => RandomNumberGenerator.GetString(KeyLetters, StreamKey.SecretLength);
-}
-
-/// <summary>Whose a store is.</summary>
-public interface IStoreOwners
-{
-    /// <summary>Null when there is no such store.</summary>
-    Task<string?> OrganisationOf(string storeKey);
 }

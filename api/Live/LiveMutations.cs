@@ -7,7 +7,8 @@ namespace MerchantHub.Api.GraphQL;
 public sealed partial class Mutation
 {
     /// <summary>Plans a live sale. For an encoder the answer has the stream key, once.</summary>
-    public static Task<LiveSchedulePayload> LiveSchedule(LiveScheduleInput input, CommandContext command, [FromServices] LiveCommands live) => live.Schedule(input, command);
+    public static Task<LiveSchedulePayload> LiveSchedule(LiveScheduleInput input, CommandContext command, [FromServices] LiveCommands live, CancellationToken cancellationToken) =>
+        live.Schedule(input, command, cancellationToken);
 
     /// <summary>Replaces the stream key; the old one stops working at once for new connections.</summary>
     public static Task<LiveStreamKeyResetPayload> LiveStreamKeyReset(LiveStreamKeyResetInput input, CommandContext command, [FromServices] LiveCommands live) => live.ResetKey(input, command);
@@ -28,10 +29,10 @@ public sealed partial class Mutation
         live.Do<LiveItemUnpinPayload>(input.Id, grain => grain.UnpinItem(new(command)), node => new() { LiveSession = node });
 
     /// <summary>Goes on air: an uploaded video must be ready, an encoder must be sending.</summary>
-    public static Task<LiveStartPayload> LiveStart(LiveStartInput input, CommandContext command, [FromServices] LiveCommands live) =>
-        live.Do<LiveStartPayload>(input.Id, grain => grain.Start(new(command)), node => new() { LiveSession = node });
+    public static Task<LiveStartPayload> LiveStart(LiveStartInput input, CommandContext command, [FromServices] LiveCommands live, CancellationToken cancellationToken) =>
+        live.DoListed<LiveStartPayload>(input.Id, grain => grain.Start(new(command)), node => new() { LiveSession = node }, cancellationToken);
 
     /// <summary>Ends a live sale that is on air, or calls off one that is not yet.</summary>
-    public static Task<LiveEndPayload> LiveEnd(LiveEndInput input, CommandContext command, [FromServices] LiveCommands live) =>
-        live.Do<LiveEndPayload>(input.Id, grain => grain.End(new(command)), node => new() { LiveSession = node });
+    public static Task<LiveEndPayload> LiveEnd(LiveEndInput input, CommandContext command, [FromServices] LiveCommands live, CancellationToken cancellationToken) =>
+        live.DoListed<LiveEndPayload>(input.Id, grain => grain.End(new(command)), node => new() { LiveSession = node }, cancellationToken);
 }

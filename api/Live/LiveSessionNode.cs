@@ -1,6 +1,8 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Merchants;
+using MerchantHub.Api.Supply;
 using MerchantHub.Contracts.Live;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Live;
@@ -31,6 +33,8 @@ public sealed partial class LiveSessionNode(LiveView view) : INode
 {
     [Id]
     public string Id => GlobalId.Encode(view.SessionKey);
+
+    public IDataLoaderResult<StoreNode> Store([FromServices] StoreLoader stores) => stores.Load(view.StoreKey).Required();
 
     public string Title => view.Title;
 
@@ -100,15 +104,21 @@ public sealed partial class LiveItem(BagItem item, bool isPinned)
 
     public string Title => item.Title;
 
-    public string? ImageUrl => item.ImageUrl;
-
     public bool IsPinned => isPinned;
+
+    /// <summary>The factory's deal, when it is one.</summary>
+    public IDataLoaderResult<DealNode?>? Deal([FromServices] DealLoader deals) => IsDeal ? deals.Load(item.ItemKey) : null;
+
+    public async Task<string?> ImageUrl([FromServices] DealLoader deals, CancellationToken cancellationToken) =>
+        IsDeal ? (await deals.Load(item.ItemKey).GetResultAsync(cancellationToken))?.ImageUrl : item.ImageUrl;
 
     public async Task<Money> Price([FromServices] LiveItemsLoader items, CancellationToken cancellationToken) =>
         (await items.Load(item.ItemKey).GetResultAsync(cancellationToken))?.Price ?? item.Price;
 
     public async Task<int> Available([FromServices] LiveItemsLoader items, CancellationToken cancellationToken) =>
         LiveValues.Units((await items.Load(item.ItemKey).GetResultAsync(cancellationToken))?.Available ?? 0);
+
+    private bool IsDeal => Key.KindOf(item.ItemKey) == "deal";
 }
 
 /// <summary>What the viewers of a live sale see change.</summary>

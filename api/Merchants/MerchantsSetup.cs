@@ -1,5 +1,4 @@
 using MerchantHub.Api.GraphQL;
-using MerchantHub.Api.Live;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MerchantHub.Api.Merchants;
@@ -14,7 +13,6 @@ public static class MerchantsSetup
             .AddSingleton<INodeSource, OrganisationSource>()
             .AddSingleton<INodeSource, StoreSource>()
             .AddSingleton<PeopleByEmail>()
-            .AddSingleton<IStoreOwners, StoreOwners>()
             .AddScoped<OrganisationLoader>()
             .AddScoped<StoreLoader>();
     }

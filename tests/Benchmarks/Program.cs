@@ -2,6 +2,7 @@ using MerchantHub.Benchmarks;
 
 var benchmarks = new Dictionary<string, (string What, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
+    ["flash-sale"] = ("shoppers who check out and pay over HTTP and GraphQL, with less stock than demand, against a process of its own", FlashSale.Run),
     ["matching"] = ("one exact round of matching in a city, from a venues file or generated, beside first come, first served", Matching.Run),
     ["write-path"] = ("order-sized grain writes per second, through the group commit and through the plain ADO.NET provider", WritePath.Run),
 };

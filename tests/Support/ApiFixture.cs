@@ -61,6 +61,7 @@ public sealed class ApiFixture : IAsyncDisposable
                 ["Operator:Email"] = OperatorEmail,
                 ["Operator:Password"] = Password,
                 ["GraphQL:BucketPoints"] = "10000000",
+                ["Live:RtmpPort"] = "-1",
             });
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();
@@ -100,30 +101,10 @@ public sealed class ApiFixture : IAsyncDisposable
         return client;
     }
 
-    public async Task<T> Scalar<T>(string sql)
-    {
-        await using var connection = await Database.Open();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public Task<T> Scalar<T>(string sql) => Database.Scalar<T>(sql);
 
     /// <summary>Waits until no event or due work is left; fails after the limit, naming what is stuck.</summary>
-    public async Task Settle(int seconds = 30)
-    {
-        for (var tries = 0; tries < seconds * 20; tries++)
-        {
-            var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-            if (await Scalar<long>($"select count(*) from outbox where done_at is null and parked_at is null and (deliver_after <= {now} or attempts > 0)") == 0)
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("The outbox is not empty: " + await Scalar<string>("select name || ' ' || coalesce(error, '') from outbox where done_at is null order by seq limit 1"));
-    }
+    public Task Settle(int seconds = 30) => Database.Settle(seconds);
 
     public async ValueTask DisposeAsync()
     {
@@ -140,9 +121,10 @@ public sealed class ApiFixture : IAsyncDisposable
 /// <summary>One browser's worth of cookies.</summary>
 public sealed class ApiClient : IDisposable
 {
-    private readonly FaultLog _faults;
+    private readonly FaultLog? _faults;
 
-    public ApiClient(Uri root, FaultLog faults)
+    /// <param name="faults">The server's, when it runs in this process.</param>
+    public ApiClient(Uri root, FaultLog? faults = null)
     {
         _faults = faults;
         Http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies }) { BaseAddress = root };
@@ -179,7 +161,7 @@ public sealed class ApiClient : IDisposable
     {
         var type = char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input";
         var body = await Query($"mutation($input: {type}!) {{ {mutation}(input: $input) {{ {selection} userErrors {{ code message field }} }} }}", new { input });
-        return body["data"]?[mutation] ?? throw new InvalidOperationException($"{mutation}: {body.ToJsonString()} The server's last fault: {_faults.Last}");
+        return body["data"]?[mutation] ?? throw new InvalidOperationException($"{mutation}: {body.ToJsonString()} The server's last fault: {_faults?.Last}");
     }
 
     public void Dispose() => Http.Dispose();

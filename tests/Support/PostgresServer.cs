@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace MerchantHub.Support;
@@ -47,7 +45,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var binaries = Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending().Select(version => Path.Combine(version, "bin")).First(Directory.Exists);
         var directory = Directory.CreateTempSubdirectory("merchanthub-pg-").FullName;
-        var server = new PostgresServer(directory, binaries, FreePort());
+        var server = new PostgresServer(directory, binaries, FreePort.Next());
         if (Environment.UserName == "root")
         {
             await Run("chown", ["-R", "postgres", directory]);
@@ -114,12 +112,5 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

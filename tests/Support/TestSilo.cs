@@ -48,30 +48,10 @@ public sealed class TestSilo : IAsyncDisposable
 
     public Task<ReadDb> OpenReadDb() => Services.GetRequiredService<IDbContextFactory<ReadDb>>().CreateDbContextAsync();
 
-    public async Task<T> Scalar<T>(string sql)
-    {
-        await using var connection = await Database.Open();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public Task<T> Scalar<T>(string sql) => Database.Scalar<T>(sql);
 
     /// <summary>Waits until no event or due work is left; fails after the limit, naming what is stuck.</summary>
-    public async Task Settle(int seconds = 30)
-    {
-        for (var tries = 0; tries < seconds * 20; tries++)
-        {
-            var now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
-            if (await Scalar<long>($"select count(*) from outbox where done_at is null and parked_at is null and (deliver_after <= {now} or attempts > 0)") == 0)
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        throw new TimeoutException("The outbox is not empty: " + await Scalar<string>("select name || ' ' || coalesce(error, '') from outbox where done_at is null order by seq limit 1"));
-    }
+    public Task Settle(int seconds = 30) => Database.Settle(seconds);
 
     public async ValueTask DisposeAsync()
     {

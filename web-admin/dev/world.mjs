@@ -123,7 +123,7 @@ export function makeWorld() {
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271",
     lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
-    ledger: [["platform/clearing", "-594.00", "charge"], ["organisation/org1", "564.30", "sale"], ["platform/fees", "29.70", "fee"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
+    ledger: [["gateway:sandbox", "594.00", "sale"], ["seller:organisation/org1", "-564.30", "sale"], ["platform:fees", "-29.70", "sale"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
   });
   order("o1", "MH-20260211-0042", forest, [["山茶花润肤油 Camellia repair oil · 10 ml", 2, 297]]);
   order("o2", "MH-20260211-0041", forest, [["Night cream 夜间修护霜", 1, 420]], { status: "REFUNDED", placedAt: at(-3 * hour) });

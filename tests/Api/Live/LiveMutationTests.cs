@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Live;
+using MerchantHub.Contracts.Supply;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
+using MerchantHub.Support;
 
 namespace MerchantHub.Api.Tests.Live;
 
@@ -90,6 +94,24 @@ public sealed class LiveMutationTests : IAsyncLifetime
         Assert.Equal("NOT_FOUND", Code(await _server.Change("liveItemAdd", new { id, itemId = GlobalId.Encode("variant/none") }, Sale)));
         Assert.Equal("INVALID_ID", Code(await _server.Change("liveItemAdd", new { id, itemId = GlobalId.Encode("store/soap") }, Sale)));
         Assert.Equal("NOT_FOUND", Code(await _server.Change("liveItemAdd", new { id, itemId = Towel }, Sale, LiveServer.Stranger)));
+    }
+
+    [Fact]
+    public async Task LiveItemAdd_takes_any_factorys_open_deal_and_no_draft()
+    {
+        var id = await _server.Schedule();
+        var merchants = new Support.Merchants(_server.Grains);
+        var factory = await merchants.Approved(OrganisationKind.Factory);
+        var open = await merchants.Deal(factory, stock: 50);
+        var draft = await _server.Grains.GetGrain<IDealCreationGrain>(Key.New("deal")).Create(merchants.NewDeal(factory));
+        await _server.Settle();
+
+        var item = (await _server.Change("liveItemAdd", new { id, itemId = GlobalId.Encode(open.Key) }, "liveSession { items { title available price { amount } deal { id title } } store { id liveSessions(first: 5) { nodes { id } } } }"))["liveSession"]!;
+
+        Assert.Equal(("Noodles by the box", 50, "12000", GlobalId.Encode(open.Key)), (Text(item["items"]![0]!["title"]), item["items"]![0]!["available"]!.GetValue<int>(), Text(item["items"]![0]!["price"]!["amount"]), Text(item["items"]![0]!["deal"]!["id"])));
+        Assert.Equal(GlobalId.Encode(_server.Store), Text(item["store"]!["id"]));
+        Assert.Equal([id], item["store"]!["liveSessions"]!["nodes"]!.AsArray().Select(node => Text(node!["id"])));
+        Assert.Equal("NOT_FOUND", Code(await _server.Change("liveItemAdd", new { id, itemId = GlobalId.Encode(draft.View!.Key) }, Sale)));
     }
 
     [Fact]
@@ -198,8 +220,8 @@ public sealed class LiveMutationTests : IAsyncLifetime
         await LiveServer.Until(() => Task.FromResult(_server.Service<RoomBroadcaster>().Rooms == 0));
     }
 
-    private Task<JsonNode> Schedule(string source, string title = "Spring soap", DateTimeOffset? at = null, string store = LiveServer.Store, string? person = LiveServer.Host) =>
-        _server.Change("liveSchedule", new { storeId = GlobalId.Encode(store), title, scheduledFor = at ?? DateTimeOffset.UtcNow.AddMinutes(5), source }, $"streamKey {Sale}", person);
+    private Task<JsonNode> Schedule(string source, string title = "Spring soap", DateTimeOffset? at = null, string? store = null, string? person = LiveServer.Host) =>
+        _server.Change("liveSchedule", new { storeId = GlobalId.Encode(store ?? _server.Store), title, scheduledFor = at ?? DateTimeOffset.UtcNow.AddMinutes(5), source }, $"streamKey {Sale}", person);
 
     private static string? Code(JsonNode payload) => payload["userErrors"]!.AsArray() is [var first, ..] ? Text(first!["code"]) : null;
 

@@ -1,89 +1,78 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MerchantHub.Api.GraphQL;
-using MerchantHub.Api.Live;
-using MerchantHub.Api.Orders;
+using MerchantHub.Contracts.Merchants;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
-using MerchantHub.Grains.Hosting;
 using MerchantHub.Grains.Orders;
-using MerchantHub.Integrations;
 using MerchantHub.Integrations.Rtmp;
 using MerchantHub.Support;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans;
-using Orleans.Hosting;
 
 namespace MerchantHub.Api.Tests.Live;
 
 /// <summary>
-/// The live part of the product in one process, as Program.cs composes it: silo, media, RTMP and GraphQL, on free ports. A
-/// header says who asks; variants are what the test says they are.
+/// The product in one process, with media and RTMP on free ports and a shop to go live from. A header says who asks; what a
+/// variant is and costs, the test says.
 /// </summary>
 public sealed class LiveServer : IAsyncDisposable
 {
-    public const string Organisation = "organisation/soap";
-    public const string Store = "store/soap";
     public const string Host = "host";
     public const string Stranger = "stranger";
-    private readonly WebApplication _app;
-    private readonly TempDirectory _directory;
+    private readonly ApiFixture _api;
 
-    private LiveServer(WebApplication app, TempDirectory directory)
+    private LiveServer(ApiFixture api, StoreView store, SampleVariants variants)
     {
-        (_app, _directory) = (app, directory);
-        Http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        (_api, Store, Variants) = (api, store.Key, variants);
+        Http = new HttpClient { BaseAddress = api.Root };
     }
 
     public HttpClient Http { get; }
 
-    public SampleVariants Variants => Service<SampleVariants>();
+    public string Store { get; }
 
-    public IGrainFactory Grains => Service<IGrainFactory>();
+    public SampleVariants Variants { get; }
 
-    public string MediaRoot => Path.Combine(_directory.Path, "media");
+    public IGrainFactory Grains => _api.Grains;
 
-    public string Scratch => Directory.CreateDirectory(Path.Combine(_directory.Path, "scratch")).FullName;
+    public string MediaRoot => Path.Combine(_api.DataDirectory, "media");
+
+    public string Scratch => Directory.CreateDirectory(Path.Combine(_api.DataDirectory, "scratch")).FullName;
+
+    public string? LastStreamKey { get; private set; }
 
     public static async Task<LiveServer> Start(params (string Key, string Value)[] settings)
     {
-        var directory = new TempDirectory();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection([
-            new("MerchantHub:DataDirectory", directory.Path), new("Live:RtmpPort", "0"), new("Live:RtmpAddress", "127.0.0.1"),
-            .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))]);
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var variants = new SampleVariants();
-        builder.UseOrleans(silo =>
-        {
-            silo.AddMerchantHub(Topology.From(builder.Configuration));
-            silo.Services.AddSingleton<ISellableSource>(variants);
-        });
-        builder.Services.AddSingleton(variants);
-        builder.Services.AddSingleton<ICallerSource, Callers>();
-        builder.Services.AddSingleton<IStoreOwners, Owners>();
-        builder.Services.AddMerchantHubIntegrations(builder.Configuration);
-        builder.Services.AddMerchantHubGraphQL(builder.Configuration);
-        builder.Services.AddOrders();
-        builder.Services.AddLive(builder.Configuration);
-        var app = builder.Build();
-        app.MapMerchantHubGraphQL();
-        app.MapLive();
-        await app.StartAsync();
-        return new LiveServer(app, directory);
+        var (callers, variants) = (new Callers(), new SampleVariants());
+        var api = await ApiFixture.Start(
+            builder => builder.Host.UseServiceProviderFactory(new Substitutes(services =>
+            {
+                services.Replace(ServiceDescriptor.Singleton<ICallerSource>(callers));
+                foreach (var real in services.Where(service => service.ServiceType == typeof(ISellableSource) && service.ImplementationType?.Namespace?.EndsWith(".Catalog", StringComparison.Ordinal) == true).ToArray())
+                {
+                    services.Remove(real);
+                }
+
+                services.AddSingleton<ISellableSource>(variants);
+            })),
+            [("Live:RtmpPort", "0"), ("Live:RtmpAddress", "127.0.0.1"), .. settings]);
+        var merchants = new Support.Merchants(api.Grains);
+        var organisation = await merchants.Approved();
+        callers.Organisation = variants.Organisation = organisation.Key;
+        var store = await merchants.Store(organisation);
+        await api.Settle();
+        return new LiveServer(api, store, variants);
     }
 
     public T Service<T>()
-        where T : notnull => _app.Services.GetRequiredService<T>();
+        where T : notnull => _api.Services.GetRequiredService<T>();
 
     public async Task<int> RtmpPort() => (await Service<RtmpServer>().Listening.Task).Port;
+
+    public Task Settle() => _api.Settle();
 
     /// <summary>The data of a GraphQL operation; fails on top-level errors.</summary>
     public async Task<JsonNode> Ask(string query, object? variables = null, string? person = Host)
@@ -110,8 +99,6 @@ public sealed class LiveServer : IAsyncDisposable
         LastStreamKey = payload["streamKey"]?.GetValue<string>();
         return payload["liveSession"]!["id"]!.GetValue<string>();
     }
-
-    public string? LastStreamKey { get; private set; }
 
     public async Task<HttpResponseMessage> Upload(string live, string path, string? person = Host)
     {
@@ -147,7 +134,7 @@ public sealed class LiveServer : IAsyncDisposable
     }
 
     public Task Stock(string variant, long units) => Grains.GetGrain<IStockGrain>(StockKey.Of(variant)).Count(
-        new(CommandContext.ForStep(Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow), variant, Organisation, units, null, "counted"));
+        new(CommandContext.ForStep(Guid.NewGuid().ToString("N"), DateTimeOffset.UtcNow), variant, Variants.Organisation, units, null, "counted"));
 
     public static async Task Until(Func<Task<bool>> condition, int seconds = 40)
     {
@@ -167,14 +154,14 @@ public sealed class LiveServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _directory.Dispose();
+        await _api.DisposeAsync();
     }
 
     private sealed class Callers : ICallerSource
     {
         public const string Header = "X-Test-Person";
+
+        public string Organisation { get; set; } = "";
 
         public ValueTask<Caller> FromRequest(HttpContext http, CancellationToken cancellationToken) => new(new Caller(
             http.Request.Headers[Header].ToString() switch
@@ -188,9 +175,16 @@ public sealed class LiveServer : IAsyncDisposable
         public ValueTask<Caller> Refresh(Caller caller, CancellationToken cancellationToken) => new(caller);
     }
 
-    private sealed class Owners : IStoreOwners
+    /// <summary>Has the last word on the services, after the product has composed itself.</summary>
+    private sealed class Substitutes(Action<IServiceCollection> change) : IServiceProviderFactory<IServiceCollection>
     {
-        public Task<string?> OrganisationOf(string storeKey) => Task.FromResult(storeKey == Store ? Organisation : null);
+        public IServiceCollection CreateBuilder(IServiceCollection services)
+        {
+            change(services);
+            return services;
+        }
+
+        public IServiceProvider CreateServiceProvider(IServiceCollection containerBuilder) => containerBuilder.BuildServiceProvider();
     }
 }
 
@@ -203,13 +197,15 @@ public sealed class SampleVariants : ISellableSource
 
     public string Kind => "variant";
 
+    public string Organisation { get; set; } = "";
+
     public long SoapPrice { get; set; } = 350;
 
     public Task<Sellable?> Find(string itemKey, int quantity) => Task.FromResult(itemKey switch
     {
-        Soap => new Sellable(Soap, "Soap", "S-1", new Money(SoapPrice, "EUR"), LiveServer.Organisation, LiveServer.Store, null),
-        Towel => new Sellable(Towel, "Towel", "T-1", new Money(1_200, "EUR"), LiveServer.Organisation, LiveServer.Store, null),
-        Foreign => new Sellable(Foreign, "Foreign", "F-1", new Money(1, "EUR"), "organisation/other", "store/other", null),
+        Soap => new Sellable(Soap, "Soap", "S-1", new Money(SoapPrice, "EUR"), Organisation, "", null),
+        Towel => new Sellable(Towel, "Towel", "T-1", new Money(1_200, "EUR"), Organisation, "", null),
+        Foreign => new Sellable(Foreign, "Foreign", "F-1", new Money(1, "EUR"), "organisation/other", "", null),
         _ => null,
     });
 }

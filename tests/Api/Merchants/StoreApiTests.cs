@@ -18,12 +18,12 @@ public sealed class StoreApiTests(MerchantsApi merchants) : IClassFixture<Mercha
 
         var store = (await owner.Mutate("storeCreate", Store(organisation, "Hongdae"), Fields))["store"]!;
         using var guest = merchants.Api.Guest();
-        var seen = (await guest.Query($$"""{ store(id: "{{store["id"]}}") { name organisation { businessName } } organisation(id: "{{organisation}}") { stores(first: 5) { nodes { name } totalCount } } }"""))["data"]!;
+        var seen = (await guest.Query($$"""{ store(id: "{{store["id"]}}") { name organisation { businessName } orders(first: 5) { nodes { id } } } organisation(id: "{{organisation}}") { stores(first: 5) { nodes { name } totalCount } } }"""))["data"]!;
 
         Assert.Equal(("Hongdae", "Asia/Seoul", "KRW", 37.5665), ((string)store["name"]!, (string)store["timeZone"]!, (string)store["currencyCode"]!, (double)store["position"]!["latitude"]!));
         Assert.Equal("""[{"day":"MONDAY","opens":"09:00","closes":"18:00"}]""", store["hours"]!.ToJsonString());
         Assert.Equal(organisation, (string)store["organisation"]!["id"]!);
-        Assert.Equal("""{"name":"Hongdae","organisation":{"businessName":"Forest Cabin"}}""", seen["store"]!.ToJsonString());
+        Assert.Equal("""{"name":"Hongdae","organisation":{"businessName":"Forest Cabin"},"orders":{"nodes":[]}}""", seen["store"]!.ToJsonString());
         Assert.Equal("""{"nodes":[{"name":"Hongdae"}],"totalCount":1}""", seen["organisation"]!["stores"]!.ToJsonString());
     }
 

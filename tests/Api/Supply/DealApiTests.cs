@@ -88,7 +88,7 @@ public sealed class DealApiTests(MerchantsApi merchants) : IClassFixture<Merchan
     [Fact]
     public async Task A_shopper_buys_at_the_tier_of_the_quantity_until_it_is_sold_out()
     {
-        var (owner, id, _) = await Open(stock: 12);
+        var (owner, id, factory) = await Open(stock: 12);
         await merchants.Api.Settle();
         using var shopper = merchants.Api.Guest();
 
@@ -107,6 +107,10 @@ public sealed class DealApiTests(MerchantsApi merchants) : IClassFixture<Merchan
         Assert.Equal($$$"""[{"seller":{"businessName":"Forest Cabin"},"store":null,"deal":{"id":"{{{id}}}"}}]""", paid["orders"]!.ToJsonString());
         Assert.Equal("""{"status":"SOLD_OUT","available":0,"sold":12,"stock":null}""", deal["deal"]!.ToJsonString());
         Assert.Contains(id, deal["deals"]!["nodes"]!.AsArray().Select(node => (string)node!["id"]!));
+
+        var balance = $$"""{ organisation(id: "{{factory}}") { balance { amount currencyCode } } }""";
+        Assert.InRange(decimal.Parse((string)(await owner.Query(balance))["data"]!["organisation"]!["balance"]![0]!["amount"]!), 100_000, 120_000);
+        Assert.Empty((await shopper.Query(balance))["data"]!["organisation"]!["balance"]!.AsArray());
 
         await owner.Mutate("stockSet", new { variantId = id, quantity = 20, changeFromQuantity = 12, reason = "More made", idempotencyKey = "more-1" });
         await merchants.Api.Settle();

@@ -2,6 +2,7 @@ import { cacheExchange, Client, fetchExchange, subscriptionExchange } from "@urq
 import type { Client as SocketClient } from "graphql-ws";
 import { createContext, useContext, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Provider } from "urql";
+import { MeQuery, type Me } from "./me";
 
 const endpoint = "/graphql";
 const keepAliveMilliseconds = 12_000;
@@ -90,12 +91,18 @@ function createApi(): Client {
   });
 }
 
-const RenewContext = createContext<() => void>(() => {});
+const RenewContext = createContext<() => Promise<Me | null>>(() => Promise.resolve(null));
 
 /** Gives the pages their client of the API. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [client, setClient] = useState(createApi);
-  const renew = useMemo(() => () => setClient(createApi()), []);
+  const renew = useMemo(() => async () => {
+    const next = createApi();
+    // The new client knows who is there before any page asks it, so that nobody is sent to sign in again.
+    const { data } = await next.query(MeQuery, {}).toPromise();
+    setClient(next);
+    return data?.me ?? null;
+  }, []);
   return (
     <RenewContext value={renew}>
       <Provider value={client}>{children}</Provider>
@@ -103,5 +110,5 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Forgets everything read so far: another person must never see it. */
+/** Forgets everything read so far, because another person must never see it. Answers who is there now. */
 export const useRenewApi = () => useContext(RenewContext);

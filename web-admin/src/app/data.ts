@@ -25,12 +25,14 @@ export function useData<Data, Variables extends AnyVariables>(query: TypedDocume
   const context = useMemo(() => (concerns ? { additionalTypenames: concerns.split(",") } : {}), [concerns]);
   const [{ data, error, stale, fetching }, execute] = useQuery<Data, AnyVariables>({ query, variables, pause: options.pause, context });
   const { everyMilliseconds } = options;
+  // What the server will not answer is not asked for again and again.
+  const hopeless = error !== undefined && !faultOf(error).retryable;
 
   useEffect(() => {
-    if (!everyMilliseconds) return;
+    if (!everyMilliseconds || hopeless) return;
     const timer = setInterval(() => document.visibilityState === "visible" && execute({ requestPolicy: "network-only" }), everyMilliseconds);
     return () => clearInterval(timer);
-  }, [everyMilliseconds, execute]);
+  }, [everyMilliseconds, hopeless, execute]);
 
   return {
     data: data ?? undefined,

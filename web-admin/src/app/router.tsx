@@ -33,12 +33,7 @@ const live = createRoute({ getParentRoute: () => shop, path: "live/$liveId", com
 const cart = createRoute({ getParentRoute: () => shop, path: "cart", component: lazyRouteComponent(() => import("../shop/orders/CartPage"), "CartPage") });
 const checkout = createRoute({ getParentRoute: () => shop, path: "checkout/$checkoutId", component: lazyRouteComponent(() => import("../shop/orders/CheckoutPage"), "CheckoutPage") });
 const orders = createRoute({ getParentRoute: () => shop, path: "orders", component: lazyRouteComponent(() => import("../shop/orders/MyOrdersPage"), "MyOrdersPage") });
-const order = createRoute({
-  getParentRoute: () => shop,
-  path: "orders/$orderId",
-  validateSearch: (raw: Record<string, unknown>): { token?: string } => ({ token: text(raw.token) }),
-  component: lazyRouteComponent(() => import("../shop/orders/OrderPage"), "OrderPage"),
-});
+const order = createRoute({ getParentRoute: () => shop, path: "orders/$orderId", component: lazyRouteComponent(() => import("../shop/orders/OrderPage"), "OrderPage") });
 const nextPage = (raw: Record<string, unknown>): { next?: string } => ({ next: text(raw.next) });
 const signIn = createRoute({ getParentRoute: () => shop, path: "sign-in", validateSearch: nextPage, component: lazyRouteComponent(() => import("../shop/platform/SignInPage"), "SignInPage") });
 const signUp = createRoute({ getParentRoute: () => shop, path: "sign-up", validateSearch: nextPage, component: lazyRouteComponent(() => import("../shop/platform/SignUpPage"), "SignUpPage") });

@@ -3,22 +3,10 @@ import { useQuery } from "urql";
 import { useAction } from "./action";
 import { useRenewApi } from "./client";
 import { faultOf, type Fault } from "./faults";
-import { graphql, UserErrors, type ResultOf } from "./graphql";
-
-const MeQuery = graphql(`
-  query Me {
-    me {
-      id email displayName isOperator language
-      worker { id }
-      memberships { role organisation { id businessName kind status } }
-    }
-  }
-`);
+import { graphql, UserErrors } from "./graphql";
+import { MeQuery, type Me } from "./me";
 
 const SignOut = graphql(`mutation SignOut { personSignOut { userErrors { ...UserErrors } } }`, [UserErrors]);
-
-export type Me = NonNullable<ResultOf<typeof MeQuery>["me"]>;
-export type Membership = Me["memberships"][number];
 
 interface Session {
   me: Me | null;
@@ -51,7 +39,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       fault: error && !data ? faultOf(error) : null,
       refresh: () => refetch({ requestPolicy: "network-only" }),
       signOut: async () => {
-        if (await run({})) renew();
+        if (await run({})) await renew();
       },
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- run is a new function each time, with one behaviour

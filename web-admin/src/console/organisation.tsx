@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { useData } from "../app/data";
 import { graphql } from "../app/graphql";
-import type { Membership } from "../app/session";
+import type { Membership } from "../app/me";
 
 /** The organisation that the console's pages stand in, and the person's role in it. */
 export interface Here {

@@ -2,8 +2,9 @@ import { useData } from "../app/data";
 import { useFormat } from "../app/format";
 import { graphql, MoneyParts } from "../app/graphql";
 import { useT } from "../app/i18n";
-import { Notice, Waiting } from "../plain/states";
-import { Figures, Page, Rows } from "../ui";
+import { useAccountName } from "../console/orders/ledger";
+import { Missing, Notice, Waiting } from "../plain/states";
+import { Figures, look, Page, Rows } from "../ui";
 
 const LedgerQuery = graphql(`
   query Ledger { ledgerSummary { transfers sum { ...MoneyParts } accounts { account balance { ...MoneyParts } } } }
@@ -12,9 +13,11 @@ const LedgerQuery = graphql(`
 export function LedgerPage() {
   const t = useT();
   const format = useFormat();
+  const accountName = useAccountName();
   const asked = useData(LedgerQuery, {});
-  const ledger = asked.data?.ledgerSummary;
-  if (!ledger) return <Waiting asked={asked} />;
+  if (!asked.data) return <Waiting asked={asked} />;
+  const ledger = asked.data.ledgerSummary;
+  if (!ledger) return <Missing />;
   const balanced = ledger.sum.every((money) => BigInt(money.minorUnits) === 0n);
   return (
     <Page heading={t("Ledger")}>
@@ -24,7 +27,7 @@ export function LedgerPage() {
       </Notice>
       <Figures figures={[[t("Transfers"), format.number(ledger.transfers)], ...ledger.sum.map((money): [string, string] => [t("Sum in {currency}", { currency: money.currencyCode }), format.money(money)])]} />
       <Rows caption={t("Accounts")} rows={ledger.accounts} keyOf={(each) => `${each.account} ${each.balance.currencyCode}`} columns={[
-        { heading: t("Account"), cell: (each) => each.account },
+        { heading: t("Account"), cell: (each) => <>{accountName(each.account)} <span className={look.small}>{each.account}</span></> },
         { heading: t("Balance"), cell: (each) => format.money(each.balance), end: true },
       ]} />
     </Page>

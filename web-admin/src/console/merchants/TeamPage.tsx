@@ -4,7 +4,7 @@ import { useData } from "../../app/data";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import type { Membership } from "../../app/session";
+import type { Membership } from "../../app/me";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { Button, look, Page, Panel, Pick, Rows, TextInput } from "../../ui";

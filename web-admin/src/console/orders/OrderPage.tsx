@@ -11,7 +11,7 @@ import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Page, Panel, Rows, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
-import { useTransferName } from "./ledger";
+import { useAccountName, useTransferName } from "./ledger";
 
 const OrderQuery = graphql(`
   query ConsoleOrder($id: ID!) {
@@ -65,6 +65,7 @@ export function ConsoleOrderPage() {
   const format = useFormat();
   const here = useHere();
   const transferName = useTransferName();
+  const accountName = useAccountName();
   const { orderId } = useParams({ from: "/console/$org/orders/$orderId" });
   const asked = useData(OrderQuery, { id: orderId });
   if (!asked.data) return <Waiting asked={asked} />;
@@ -94,7 +95,7 @@ export function ConsoleOrderPage() {
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
           <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[
             { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
-            { heading: t("Account"), cell: (entry) => <span className={look.small}>{entry.account}</span> },
+            { heading: t("Account"), cell: (entry) => accountName(entry.account) },
             { heading: t("When"), cell: (entry) => format.dateTime(entry.occurredAt) },
             { heading: t("Amount"), cell: (entry) => format.money(entry.amount), end: true },
           ]} />

@@ -3,15 +3,18 @@ import { useT } from "../../app/i18n";
 /** The ledger's kinds of transfer in plain words; a kind this client does not know keeps its name. */
 export function useTransferName(): (kind: string) => string {
   const t = useT();
-  const names: Record<string, string> = {
-    charge: t("Payment"),
-    payment: t("Payment"),
-    sale: t("Sale"),
-    fee: t("Fee"),
-    refund: t("Refund"),
-    feerefund: t("Fee returned"),
-    payout: t("Payout"),
-    receivable: t("Owed to the platform"),
+  const names: Record<string, string> = { sale: t("Sale"), refund: t("Refund"), payout: t("Payout") };
+  return (kind) => names[kind.toLowerCase()] ?? kind;
+}
+
+/** Whose account it is: "gateway:sandbox", "seller:organisation/1", "platform:fees". */
+export function useAccountName(): (account: string) => string {
+  const t = useT();
+  return (account) => {
+    const [kind = "", name = ""] = account.split(":");
+    if (kind === "gateway") return t("Payment provider ({name})", { name });
+    if (kind === "seller") return t("Owed to the seller");
+    if (account === "platform:fees") return t("Fees of the platform");
+    return account;
   };
-  return (kind) => names[kind.toLowerCase().replace(/[^a-z]/g, "")] ?? kind;
 }

@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeyedAction } from "../../app/action";
 import { useData, useNow } from "../../app/data";
@@ -11,8 +11,8 @@ import { Missing, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
 
 const OrderQuery = graphql(`
-  query OrderPage($id: ID!, $token: String) {
-    order(id: $id, token: $token) {
+  query OrderPage($id: ID!) {
+    order(id: $id) {
       id number status placedAt email paymentReference
       seller { businessName } store { id name } liveSession { id title }
       total { ...MoneyParts }
@@ -62,8 +62,7 @@ export function OrderPage() {
   const t = useT();
   const format = useFormat();
   const { orderId } = useParams({ from: "/shop/orders/$orderId" });
-  const { token } = useSearch({ from: "/shop/orders/$orderId" });
-  const asked = useData(OrderQuery, { id: orderId, token: token ?? null });
+  const asked = useData(OrderQuery, { id: orderId });
   if (!asked.data) return <Waiting asked={asked} />;
   const order = asked.data.order;
   if (!order) return <Missing />;

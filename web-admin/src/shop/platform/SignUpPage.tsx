@@ -27,7 +27,7 @@ export function SignUpPage() {
   const send = async () => {
     const { displayName, email, password } = form.values;
     if (!(await signUp.run({ input: { displayName: displayName.trim(), email: email.trim(), password, language } }))) return;
-    renew();
+    await renew();
     void navigate({ href: safeNext(next) });
   };
 

@@ -1,0 +1,74 @@
+using System.Globalization;
+using MerchantHub.ReadModel.Platform;
+
+namespace MerchantHub.Support.Processes;
+
+/// <summary>The cluster on one machine: a PostgreSQL database, two silos and an api that is their client.</summary>
+public sealed class ClusterProcesses : IDeployment
+{
+    private readonly TempDirectory _directory = new();
+    private readonly ProductProcess _api;
+    private readonly ProductProcess[] _silos;
+
+    private ClusterProcesses(string postgres)
+    {
+        Database = new Database(postgres);
+        _silos = [Silo("silo-1", postgres), Silo("silo-2", postgres)];
+        _api = ProductProcess.Api(_directory.Path, new(Shared(postgres))
+        {
+            ["Operator:Email"] = IDeployment.OperatorEmail,
+            ["Operator:Password"] = IDeployment.OperatorPassword,
+            ["GraphQL:BucketPoints"] = "100000000",
+        });
+    }
+
+    public Uri Root => _api.Root;
+
+    public Database Database { get; }
+
+    public IReadOnlyList<ProductProcess> Processes => [.. _silos, _api];
+
+    public static async Task<ClusterProcesses> Start()
+    {
+        var started = new ClusterProcesses(await (await PostgresServer.Shared()).CreateDatabase());
+        try
+        {
+            await Task.WhenAll(started._silos.Select(silo => silo.Start()));
+            await started._api.Start();
+            return started;
+        }
+        catch
+        {
+            await started.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task CrashAndRestart()
+    {
+        await _silos[0].Kill();
+        await _silos[0].Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await Task.WhenAll(_silos.Select(silo => silo.DisposeAsync().AsTask()));
+        _directory.Dispose();
+    }
+
+    private ProductProcess Silo(string name, string postgres) => ProductProcess.Silo(_directory.Path, name, new(Shared(postgres))
+    {
+        ["MerchantHub:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        ["MerchantHub:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+        ["MerchantHub:AdvertisedAddress"] = "127.0.0.1",
+    });
+
+    private Dictionary<string, string> Shared(string postgres) => new(StringComparer.Ordinal)
+    {
+        ["MerchantHub:Mode"] = "Cluster",
+        ["MerchantHub:Database"] = postgres,
+        ["MerchantHub:DataDirectory"] = _directory.Path,
+        ["Live:RtmpPort"] = "-1",
+    };
+}

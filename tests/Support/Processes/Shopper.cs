@@ -1,0 +1,127 @@
+using System.Buffers.Text;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace MerchantHub.Support.Processes;
+
+public enum PurchaseOutcome { Paid, SoldOut }
+
+/// <param name="Took">From the first request to the answer that settled it.</param>
+/// <param name="Requests">How many were sent, repeats included.</param>
+public sealed record Purchase(PurchaseOutcome Outcome, string CheckoutId, IReadOnlyList<string> OrderIds, TimeSpan Took, int Requests);
+
+/// <summary>
+/// Somebody with a guest cookie of their own who buys over real HTTP, and repeats a request with the same idempotency key until
+/// it is answered, as a browser's client does when the connection breaks.
+/// </summary>
+public sealed class Shopper
+{
+    private const string Create =
+        "mutation($input: CheckoutCreateInput!) { checkoutCreate(input: $input) { checkout { id status } userErrors { code message } } }";
+
+    private const string Pay =
+        "mutation($input: CheckoutPayInput!) { checkoutPay(input: $input) { checkout { id status orders { id } } userErrors { code message } } }";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    private readonly HttpClient _http;
+    private readonly string _cookie = $"mh_guest={Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16))}";
+    private readonly string _name;
+    private int _requests;
+
+    /// <param name="http">Shared by many shoppers: it must keep no cookies.</param>
+    public Shopper(HttpClient http, int number) => (_http, _name) = (http, $"shopper{number.ToString(CultureInfo.InvariantCulture)}@mail.example");
+
+    /// <summary>An HTTP client for many shoppers at once.</summary>
+    public static HttpClient Client(Uri root, int connections) => new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = connections })
+    {
+        BaseAddress = root,
+        Timeout = TimeSpan.FromSeconds(20),
+    };
+
+    public async Task<Purchase> Buy(string itemId, int quantity = 1)
+    {
+        var clock = Stopwatch.StartNew();
+        var created = await UntilAnswered("checkoutCreate", Create, new
+        {
+            lines = new[] { new { itemId, quantity } },
+            email = _name,
+            idempotencyKey = Guid.NewGuid().ToString("N"),
+        });
+        if (Refusal(created) is { } refused)
+        {
+            return refused == "INSUFFICIENT_STOCK"
+                ? new(PurchaseOutcome.SoldOut, "", [], clock.Elapsed, _requests)
+                : throw new InvalidOperationException($"checkoutCreate: {created}");
+        }
+
+        var checkout = created.GetProperty("checkout").GetProperty("id").GetString()!;
+        var paid = await UntilAnswered("checkoutPay", Pay, new { id = checkout, paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString("N") });
+        if (Refusal(paid) is not null || paid.GetProperty("checkout").GetProperty("status").GetString() != "PAID")
+        {
+            throw new InvalidOperationException($"checkoutPay: {paid}");
+        }
+
+        var orders = paid.GetProperty("checkout").GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString()!).ToList();
+        return new(PurchaseOutcome.Paid, checkout, orders, clock.Elapsed, _requests);
+    }
+
+    /// <summary>The status of an order of this shopper's; null when there is no such order.</summary>
+    public async Task<string?> OrderStatus(string orderId)
+    {
+        var answer = await Send("query($id: ID!) { order(id: $id) { status } }", new { id = orderId });
+        var order = answer.GetProperty("data").GetProperty("order");
+        return order.ValueKind is JsonValueKind.Null ? null : order.GetProperty("status").GetString();
+    }
+
+    private static string? Refusal(JsonElement payload) =>
+        payload.GetProperty("userErrors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 ? errors[0].GetProperty("code").GetString() : null;
+
+    /// <summary>The same request, with the same key, until an answer comes that is not a fault.</summary>
+    private async Task<JsonElement> UntilAnswered(string mutation, string query, object input)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            string fault;
+            try
+            {
+                var answer = await Send(query, new { input });
+                if (answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetProperty(mutation) is { ValueKind: JsonValueKind.Object } payload)
+                {
+                    return payload;
+                }
+
+                fault = answer.ToString();
+            }
+            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException or IOException)
+            {
+                fault = exception.Message;
+            }
+
+            if (clock.Elapsed > Patience)
+            {
+                throw new TimeoutException($"{mutation} was not answered in {Patience.TotalSeconds} s: {fault}");
+            }
+
+            await Task.Delay(Random.Shared.Next(50, 250));
+        }
+    }
+
+    private async Task<JsonElement> Send(string query, object variables)
+    {
+        _requests++;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "graphql");
+        request.Headers.Add("Cookie", _cookie);
+        request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { query, variables }));
+        request.Content.Headers.ContentType = Json;
+        using var response = await _http.SendAsync(request);
+        await using var body = await response.Content.ReadAsStreamAsync();
+        using var document = await JsonDocument.ParseAsync(body);
+        return document.RootElement.Clone();
+    }
+}
