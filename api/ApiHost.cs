@@ -1,3 +1,4 @@
+using MerchantHub.Api.Catalog;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Live;
 using MerchantHub.Api.Merchants;
@@ -45,6 +46,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
         builder.Services.AddDemo(builder.Configuration);
+        builder.Services.AddCatalog();
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
@@ -60,6 +62,7 @@ public static class ApiHost
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
         app.MapDemo();
+        app.MapCatalog();
         app.MapLive();
         app.MapSandbox();
         return app;

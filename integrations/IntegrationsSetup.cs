@@ -12,6 +12,7 @@ public static class IntegrationsSetup
     public static IServiceCollection AddMerchantHubIntegrations(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddCatalogAdapters(configuration);
         services.AddFfmpeg(configuration);
         services.AddPayments(configuration);
         services.AddRtmp(configuration);

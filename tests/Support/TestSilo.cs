@@ -34,6 +34,7 @@ public sealed class TestSilo : IAsyncDisposable
         var topology = new Topology { DataDirectory = directory, Database = postgres ?? "" };
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Configuration["MerchantHub:DataDirectory"] = directory;
         builder.UseOrleans(silo =>
         {
             silo.AddMerchantHub(topology);

@@ -95,4 +95,12 @@ describe("a refusal", () => {
     rerender({ current: [...refusals] });
     expect(result.current.error("name")).toBe("Fill this in.");
   });
+
+  it("of the page itself stands until something is edited", () => {
+    const { result } = renderHook(() => useForm({ latitude: "" }));
+    act(() => result.current.fail("position", "Say where it is."));
+    expect(result.current.error("position")).toBe("Say where it is.");
+    act(() => result.current.set("latitude", "37.5"));
+    expect(result.current.error("position")).toBeUndefined();
+  });
 });

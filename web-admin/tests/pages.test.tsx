@@ -3,6 +3,7 @@ import { i18n } from "@lingui/core";
 import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { cart } from "../src/app/cart";
+import { homeOf, type Me } from "../src/app/me";
 import { Form, Stepper } from "../src/plain/controls";
 import { RichText } from "../src/plain/RichText";
 import { safeNext } from "../src/shop/platform/SignInPage";
@@ -48,6 +49,18 @@ describe("the quantity", () => {
 describe("the page after signing in", () => {
   it.each([["/console/x?y=1", "/console/x?y=1"], ["https://evil.test", "/"], ["//evil.test", "/"], ["/\\evil.test", "/"], ["javascript:alert(1)", "/"], [undefined, "/"]])("for %s is %s", (next, page) => {
     expect(safeNext(next)).toBe(page);
+  });
+});
+
+describe("the first page of", () => {
+  const person = { id: "1", email: "", displayName: "", isOperator: false, language: "en", worker: null, memberships: [] };
+  it.each([
+    ["a shopper", person, "/"],
+    ["a worker", { ...person, worker: { id: "w" } }, "/work"],
+    ["a business", { ...person, memberships: [{ role: "OWNER", organisation: { id: "o", businessName: "", kind: "FACTORY", status: "APPROVED" } }] }, "/console"],
+    ["an operator", { ...person, isOperator: true }, "/operator/applications"],
+  ] as [string, Me, string][])("%s is where their work begins", (_, me, page) => {
+    expect(homeOf(me)).toBe(page);
   });
 });
 

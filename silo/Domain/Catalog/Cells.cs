@@ -22,8 +22,12 @@ public static partial class Cells
             return text[2..^1];
         }
 
-        return text.Length > 1 && text[0] == '\'' && char.IsAsciiDigit(text[1]) ? text[1..] : text;
+        return text.Length > 1 && text[0] == '\'' && (char.IsAsciiDigit(text[1]) || StartsFormula(text[1..])) ? text[1..] : text;
     }
+
+    /// <summary>What a spreadsheet would calculate instead of show. A negative number is one, and harmless.</summary>
+    public static bool StartsFormula(string text) =>
+        text.Length > 0 && text[0] is ('=' or '@' or '+' or '-') && !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
 
     /// <summary>8.80123E+12: the digits behind are lost, and nobody can guess them.</summary>
     public static bool LooksScientific(string text) => Scientific().IsMatch(text);

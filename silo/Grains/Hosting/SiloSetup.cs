@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MerchantHub.Grains.Catalog;
 using MerchantHub.Grains.Orders;
 using MerchantHub.Grains.Outbox;
 using MerchantHub.Grains.Schema;
@@ -29,9 +30,11 @@ public static class SiloSetup
         AddStorage(silo, topology);
         silo.Services.AddMerchantHubDomain();
         silo.Services.AddSingleton<CheckoutSteps>();
+        silo.Services.AddSingleton<ImportSheets>();
         silo.Services.AddHostedService<ProjectionDispatcher>();
         silo.Services.AddHostedService<ReactionDispatcher>();
         silo.Services.AddHostedService<Retention>();
+        silo.Services.AddHostedService<SearchUpkeep>();
         silo.AddActivityPropagation();
         silo.AddDashboard();
         return silo;

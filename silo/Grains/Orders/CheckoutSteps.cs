@@ -16,7 +16,10 @@ namespace MerchantHub.Grains.Orders;
 /// </summary>
 public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSource> sources)
 {
-    private readonly Dictionary<string, ISellableSource> _sources = sources.ToDictionary(source => source.Kind, StringComparer.Ordinal);
+    // The source registered last answers for its kind, as everywhere in dependency injection.
+    private readonly Dictionary<string, ISellableSource> _sources = sources
+        .GroupBy(source => source.Kind, StringComparer.Ordinal)
+        .ToDictionary(kind => kind.Key, kind => kind.Last(), StringComparer.Ordinal);
 
     public async Task<(ImmutableArray<CheckoutLine> Lines, Refusal? Refusal)> Price(ImmutableArray<CartLine> cart)
     {

@@ -70,11 +70,17 @@ public sealed class MatchingEngine(IDbContextFactory<ReadDb> database, IAssignme
             pairs.Add(new(OfferKey.For(regionKey, round, demand.ShiftKey, workerKey), workerKey, demand, graph.Shifts[shift].Headcount, graph.Metres(worker, shift)));
         }
 
+        var asked = pairs.Select(pair => (pair.Shift.ShiftKey, pair.WorkerKey)).ToHashSet();
         var unmatched = graph.Shifts.Select((shift, index) => new UnmatchedShift(
             shift.Demand.ShiftKey,
             proposed[index] >= shift.FreePlaces
                 ? null
-                : UnmatchedReason.Explain(shift.Demand, graph.Workers, Rules, worker => passed.Contains((shift.Demand.ShiftKey, worker)))));
+                : UnmatchedReason.Explain(
+                    shift.Demand,
+                    graph.Workers,
+                    Rules,
+                    worker => asked.Contains((shift.Demand.ShiftKey, worker)),
+                    worker => passed.Contains((shift.Demand.ShiftKey, worker)))));
         return new(pairs.ToImmutable(), [.. unmatched]);
     }
 

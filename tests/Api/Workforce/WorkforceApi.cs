@@ -38,7 +38,7 @@ public sealed class WorkforceApi : IAsyncLifetime
     {
         var applied = await owner.Mutate(
             "organisationApply",
-            new { kind = "EMPLOYER", businessName, registrationNumber = Merchants.NewKoreanNumber(), category = "Services", countryCode = "KR" },
+            new { kind = "EMPLOYER", businessName, registrationNumber = Support.Merchants.NewKoreanNumber(), category = "Services", countryCode = "KR" },
             "organisation { id }");
         var id = (string)applied["organisation"]!["id"]!;
         using var platform = await Api.Operator();

@@ -1,17 +1,25 @@
 using MerchantHub.Contracts.Workforce;
 using MerchantHub.Domain.Workforce;
 using MerchantHub.ReadModel.Workforce;
+using MerchantHub.Support;
 using static MerchantHub.Cluster.Tests.Workforce.WorkforceScene;
 
 namespace MerchantHub.Cluster.Tests.Workforce;
 
-public sealed class LoanTests : IAsyncLifetime
+/// <summary>Lending from the offer to the recall, on both databases.</summary>
+public abstract class LoanTests : IAsyncLifetime
 {
     private WorkforceScene _scene = null!;
 
-    public async ValueTask InitializeAsync() => _scene = await WorkforceScene.Start();
+    protected abstract Task<string?> Postgres();
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public async ValueTask InitializeAsync() => _scene = await WorkforceScene.Start(postgres: await Postgres());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _scene.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Only_staff_that_agreed_is_offered_shifts()
@@ -19,7 +27,7 @@ public sealed class LoanTests : IAsyncLifetime
         var loan = await _scene.Lend(24, "ada", "bob");
         var shift = await _scene.Post(headcount: 2);
         await _scene.UntilFound(
-            db => db.Set<ShiftRow>().Where(row => row.ShiftKey == shift && row.UnmatchedReason == "Of 2 workers within reach: 2 have not agreed to be lent."),
+            db => db.Set<ShiftRow>().Where(row => row.ShiftKey == shift && row.UnmatchedReason == "2 within reach: not agreed to be lent 2."),
             "the reason is the missing consent");
 
         await _scene.Consent(loan, "ada");
@@ -84,4 +92,14 @@ public sealed class LoanTests : IAsyncLifetime
         Assert.Empty((await _scene.Worker("ada").Get())!.Worker.Reservations);
         await Until(async () => (await _scene.Matching().Get()).Live.IsEmpty, "the place is free");
     }
+}
+
+public sealed class SqliteLoanTests : LoanTests
+{
+    protected override Task<string?> Postgres() => Task.FromResult<string?>(null);
+}
+
+public sealed class PostgresLoanTests : LoanTests
+{
+    protected override async Task<string?> Postgres() => await (await PostgresServer.Shared()).CreateDatabase();
 }

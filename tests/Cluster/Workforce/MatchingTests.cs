@@ -103,7 +103,7 @@ public sealed class MatchingTests : IAsyncLifetime
         var shift = await _scene.Post();
 
         var row = await _scene.UntilFound(db => db.Set<ShiftRow>().Where(found => found.ShiftKey == shift && found.UnmatchedReason != null), "the reason is there");
-        Assert.Equal("Of 1 workers within reach: 1 live too far away.", row.UnmatchedReason);
+        Assert.Equal("1 within reach: too far away 1.", row.UnmatchedReason);
     }
 
     [Fact]

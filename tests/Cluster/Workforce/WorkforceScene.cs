@@ -27,15 +27,17 @@ internal sealed class WorkforceScene : IAsyncDisposable
     private TestSilo _silo = null!;
     private MatchingPolicy _policy = null!;
     private Action<ISiloBuilder>? _configure;
+    private string? _postgres;
 
     public TestSilo Silo => _silo;
 
-    public static async Task<WorkforceScene> Start(MatchingPolicy? policy = null, Action<ISiloBuilder>? configure = null)
+    public static async Task<WorkforceScene> Start(MatchingPolicy? policy = null, Action<ISiloBuilder>? configure = null, string? postgres = null)
     {
         var scene = new WorkforceScene
         {
             _policy = policy ?? new MatchingPolicy { Debounce = TimeSpan.FromMilliseconds(50), RetryDelay = TimeSpan.FromMilliseconds(200) },
             _configure = configure,
+            _postgres = postgres,
         };
         await scene.StartSilo();
         return scene;
@@ -159,7 +161,7 @@ internal sealed class WorkforceScene : IAsyncDisposable
         Assert.Fail($"Waited for half a minute in vain until {what}.");
     }
 
-    private async Task StartSilo() => _silo = await TestSilo.Start(_directory.Path, configure: silo =>
+    private async Task StartSilo() => _silo = await TestSilo.Start(_directory.Path, _postgres, silo =>
     {
         silo.Services.AddSingleton(_policy);
         _configure?.Invoke(silo);

@@ -49,13 +49,13 @@ public sealed class CandidateGraphTests
         MatchWorker[] workers = [new("worker/a", Given.FreeWorker), new("worker/b", Given.AskedStaff), new("worker/c", Given.AskedStaff)];
         var rules = LabourRulePack.EuropeanUnion;
 
-        Assert.Equal("No worker lives within reach of the site.", UnmatchedReason.Explain(Given.Demand(), [], rules, _ => false));
-        Assert.Equal("All 1 eligible workers are needed for other shifts.", UnmatchedReason.Explain(Given.Demand(), workers, rules, _ => false));
-        Assert.Equal(
-            "Of 3 workers within reach: 2 have not agreed to be lent, 1 declined or did not answer.",
-            UnmatchedReason.Explain(Given.Demand(), workers, rules, key => key == "worker/a"));
-        Assert.Equal(
-            "Of 3 workers within reach: 2 have not agreed to be lent, 1 lack the skill.",
-            UnmatchedReason.Explain(Given.Demand(skill: "COURIER"), workers, rules, _ => false));
+        string Explain(ShiftDemand shift, string? asked = null, string? passed = null) =>
+            UnmatchedReason.Explain(shift, workers, rules, key => key == asked, key => key == passed);
+
+        Assert.Equal("No worker lives within reach of the site.", UnmatchedReason.Explain(Given.Demand(), [], rules, _ => false, _ => false));
+        Assert.Equal("3 within reach: not agreed to be lent 2, needed for other shifts 1.", Explain(Given.Demand()));
+        Assert.Equal("3 within reach: not agreed to be lent 2, asked for this shift 1.", Explain(Given.Demand(), asked: "worker/a"));
+        Assert.Equal("3 within reach: not agreed to be lent 2, declined or silent 1.", Explain(Given.Demand(), passed: "worker/a"));
+        Assert.Equal("3 within reach: not agreed to be lent 2, without the skill 1.", Explain(Given.Demand(skill: "COURIER")));
     }
 }

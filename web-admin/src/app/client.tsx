@@ -2,7 +2,7 @@ import { cacheExchange, Client, fetchExchange, subscriptionExchange } from "@urq
 import type { Client as SocketClient } from "graphql-ws";
 import { createContext, useContext, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Provider } from "urql";
-import { MeQuery } from "./me";
+import { MeQuery, type Me } from "./me";
 
 const endpoint = "/graphql";
 const keepAliveMilliseconds = 12_000;
@@ -91,7 +91,7 @@ function createApi(): Client {
   });
 }
 
-const RenewContext = createContext<() => Promise<void>>(() => Promise.resolve());
+const RenewContext = createContext<() => Promise<Me | null>>(() => Promise.resolve(null));
 
 /** Gives the pages their client of the API. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -99,8 +99,9 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   const renew = useMemo(() => async () => {
     const next = createApi();
     // The new client knows who is there before any page asks it, so that nobody is sent to sign in again.
-    await next.query(MeQuery, {}).toPromise();
+    const { data } = await next.query(MeQuery, {}).toPromise();
     setClient(next);
+    return data?.me ?? null;
   }, []);
   return (
     <RenewContext value={renew}>
@@ -109,5 +110,5 @@ export function ApiProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Forgets everything read so far, because another person must never see it. Done when it is known who is there now. */
+/** Forgets everything read so far, because another person must never see it. Answers who is there now. */
 export const useRenewApi = () => useContext(RenewContext);

@@ -16,16 +16,20 @@ export function useForm<Values extends Record<string, string>>(initial: Values, 
   const t = useT();
   const [values, setValues] = useState(initial);
   const [touched, setTouched] = useState<{ refusals: readonly Refusal[]; names: string[] }>({ refusals, names: [] });
+  // What the page itself found missing, before asking the server.
+  const [own, setOwn] = useState<{ name: string; message: string } | null>(null);
   // A new answer of the server makes every message current again.
   const edited = touched.refusals === refusals ? touched.names : [];
 
   const set = (name: keyof Values & string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
     setTouched({ refusals, names: [...edited, name] });
+    setOwn(null);
   };
 
   /** The refusal of a field: gone once the person edits it. Other paths (e.g. "tiers") may be asked for too. */
   const error = (name: string): string | undefined => {
+    if (own?.name === name) return own.message;
     if (edited.includes(name)) return undefined;
     const refusal = refusals.find((each) => belongsTo(each, name));
     return refusal && refusalText(t, refusal);
@@ -42,5 +46,7 @@ export function useForm<Values extends Record<string, string>>(initial: Values, 
   const rest = (alsoShown: string[] = []): readonly Refusal[] =>
     refusals.filter((refusal) => ![...Object.keys(initial), ...alsoShown].some((name) => belongsTo(refusal, name)));
 
-  return { values, set, setValues, error, text, rest };
+  const fail = (name: string, message: string) => setOwn({ name, message });
+
+  return { values, set, setValues, error, text, rest, fail };
 }

@@ -8,7 +8,7 @@ import { useT } from "../app/i18n";
 import { currencyCodes } from "../app/places";
 import { refusalText } from "../app/refusals";
 import { Waiting } from "../plain/states";
-import { ActionIcon, Button, Checkbox, look, Pick, PositionFields, TextInput } from "../ui";
+import { ActionIcon, Button, Checkbox, look, Pick, PositionFields, positionOf, TextInput } from "../ui";
 import { certifiedSkills, useSkillName } from "./skills";
 
 export const WorkerParts = graphql(`
@@ -50,6 +50,7 @@ function dayFromNow(days: number): Window {
 
 /** State of the questions that describe a worker: asked of workers themselves and of employers who add staff. */
 export function useWorkerForm(worker: WorkerProfile | null, refusals: readonly Refusal[], currency: string) {
+  const t = useT();
   const form = useForm<Draft & Record<string, string>>({
     displayName: worker?.displayName ?? "",
     latitude: worker?.home ? String(worker.home.latitude) : "",
@@ -62,15 +63,23 @@ export function useWorkerForm(worker: WorkerProfile | null, refusals: readonly R
   const [windows, setWindows] = useState<Window[]>(worker
     ? worker.availability.map(({ from, to }) => ({ from: localOf(new Date(from)), to: localOf(new Date(to)) }))
     : [1, 2, 3, 4, 5].map(dayFromNow));
-  const { displayName, latitude, longitude, rangeKm, wage, currency: currencyCode } = form.values as Draft;
-  const input = () => ({
+  const { displayName, rangeKm, wage, currency: currencyCode } = form.values as Draft;
+  /** The answers as the server takes them; null when the page has first to ask for something. */
+  const input = () => {
+    const home = positionOf(form.values);
+    if (!home) {
+      form.fail("home", t("Say where it is."));
+      return null;
+    }
+    return {
     displayName: displayName.trim(),
     skills: Object.entries(skills).map(([skill, expiresOn]) => ({ skill, expiresOn: expiresOn || null })),
-    home: { latitude: Number(latitude), longitude: Number(longitude) },
+    home,
     rangeKm: Number.parseInt(rangeKm, 10) || 0,
     wageFloor: { amount: wage.trim() || "0", currencyCode },
     availability: windows.filter((window) => window.from && window.to).map((window) => ({ from: instantOf(window.from), to: instantOf(window.to) })),
-  });
+    };
+  };
   return { form, skills, setSkills, windows, setWindows, input, refusals };
 }
 

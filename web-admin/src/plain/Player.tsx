@@ -33,6 +33,8 @@ async function attach(video: HTMLVideoElement, src: string, live: boolean, faile
     lowLatencyMode: true,
     // The default of 1 never catches up after a stall.
     maxLiveSyncPlaybackRate: live ? 1.08 : 1,
+    // Both or neither: hls.js refuses the one without the other.
+    liveSyncDurationCount: 3,
     liveMaxLatencyDurationCount: 8,
     backBufferLength: 30,
     // A playlist may be held by the server until its first segment is there.

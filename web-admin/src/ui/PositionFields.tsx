@@ -9,6 +9,13 @@ interface PositionForm {
   error: (name: string) => string | undefined;
 }
 
+/** The two numbers typed; null while one is missing or no number, because nothing lies at 0° by default. */
+export function positionOf({ latitude = "", longitude = "" }: Record<string, string>): { latitude: number; longitude: number } | null {
+  const numbers = [latitude, longitude].map((text) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."))));
+  const [north = Number.NaN, east = Number.NaN] = numbers;
+  return numbers.some(Number.isNaN) ? null : { latitude: north, longitude: east };
+}
+
 /** Where something is: asked from the device, or typed. */
 export function PositionFields({ form, path = "position" }: { form: PositionForm; path?: string }) {
   const t = useT();

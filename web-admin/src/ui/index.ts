@@ -6,5 +6,5 @@ export {
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
 export { Kit } from "./Kit";
-export { PositionFields } from "./PositionFields";
+export { PositionFields, positionOf } from "./PositionFields";
 export { SignedIn } from "./SignedIn";

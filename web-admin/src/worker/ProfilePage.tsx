@@ -27,7 +27,8 @@ function ProfileForm({ profile }: { profile: (WorkerProfile & { lender: { busine
   if (!profile && worker.form.values.displayName === "" && me && !worker.form.error("displayName")) worker.form.setValues((before) => ({ ...before, displayName: me.displayName }));
   const send = async () => {
     setSaved(false);
-    if (!(await action.run({ input: worker.input() }))) return;
+    const input = worker.input();
+    if (!input || !(await action.run({ input }))) return;
     setSaved(true);
     if (profile) return;
     refresh();

@@ -40,6 +40,7 @@ function StockForm({ variant, changed }: { variant: Variant; changed: () => void
   const form = useForm({ quantity: String(onHand), reason: "" }, set.refusals);
   const send = async () => {
     const quantity = Number.parseInt(form.values.quantity, 10);
+    if (Number.isNaN(quantity)) return form.fail("quantity", t("Fill this in."));
     const reason = form.values.reason.trim() || "count";
     const answer = await set.run((idempotencyKey) => ({ input: { variantId: variant.id, quantity, changeFromQuantity: onHand, reason, idempotencyKey } }));
     if (answer) changed();

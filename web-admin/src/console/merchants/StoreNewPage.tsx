@@ -8,7 +8,7 @@ import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
-import { BackLink, Button, ButtonLink, look, Page, Panel, Pick, PositionFields, TextInput } from "../../ui";
+import { BackLink, Button, ButtonLink, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
@@ -31,8 +31,10 @@ export function StoreNewPage() {
   const zones = timeZones();
 
   const send = async () => {
-    const { name, address, latitude, longitude, timeZone, currencyCode } = form.values;
-    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, timeZone, currencyCode, hours } });
+    const { name, address, timeZone, currencyCode } = form.values;
+    const position = positionOf(form.values);
+    if (!position) return form.fail("position", t("Say where it is."));
+    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position, timeZone, currencyCode, hours } });
     if (answer?.store) void navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
   };
 

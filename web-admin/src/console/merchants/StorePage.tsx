@@ -8,7 +8,7 @@ import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, TextInput } from "../../ui";
+import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
@@ -72,9 +72,11 @@ function Edit({ store }: { store: Store }) {
   const [hours, setHours] = useState(store.hours);
   const [saved, setSaved] = useState(false);
   const send = async () => {
-    const { name, address, latitude, longitude } = form.values;
+    const { name, address } = form.values;
+    const position = positionOf(form.values);
+    if (!position) return form.fail("position", t("Say where it is."));
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) }, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
   };
   return (

@@ -5,7 +5,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Pick, PositionFields, TextInput } from "../../ui";
+import { BackLink, Button, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
@@ -21,8 +21,10 @@ export function SiteNewPage() {
   const create = useAction(SiteCreate, (data) => data.siteCreate);
   const form = useForm({ name: "", kind: "restaurant", address: "", latitude: "", longitude: "" }, create.refusals);
   const send = async () => {
-    const { name, kind, address, latitude, longitude } = form.values;
-    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), kind, address: address.trim(), position: { latitude: Number(latitude), longitude: Number(longitude) } } });
+    const { name, kind, address } = form.values;
+    const position = positionOf(form.values);
+    if (!position) return form.fail("position", t("Say where it is."));
+    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), kind, address: address.trim(), position } });
     if (answer?.site) void navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
   };
   return (

@@ -67,8 +67,12 @@ function Invite({ site, changed }: { site: Site; changed: () => void }) {
   const invite = useAction(WorkerInvite, (data) => data.workerInvite);
   const form = useForm({ email: "" }, invite.refusals);
   const worker = useWorkerForm(null, invite.refusals, currencyOf(asked.data?.organisation?.countryCode ?? ""));
+  const send = async () => {
+    const profile = worker.input();
+    if (profile && (await invite.run({ input: { siteId: site.id, email: form.values.email.trim(), ...profile } }))) changed();
+  };
   return (
-    <Form className={look.stack} onSend={() => void invite.run({ input: { siteId: site.id, email: form.values.email.trim(), ...worker.input() } }).then((answer) => answer && changed())}>
+    <Form className={look.stack} onSend={() => void send()}>
       <TextInput {...form.text("email")} type="email" label={t("E-mail")} description={t("Who signs in with this e-mail decides about loans and shifts.")} data-testid="invite-email" />
       <WorkerFields worker={worker} nameLabel={t("Name")} />
       <Problem fault={invite.fault} refusals={worker.form.rest(["email", ...workerPaths])} />

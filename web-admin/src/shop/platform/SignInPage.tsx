@@ -4,6 +4,7 @@ import { useAction } from "../../app/action";
 import { useRenewApi } from "../../app/client";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
+import { homeOf } from "../../app/me";
 import { isLocale, setLocale, useT } from "../../app/i18n";
 import { Button, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
@@ -23,17 +24,29 @@ interface DemoPerson {
   language?: string | null;
 }
 
+/** While the demo data is being made, the api asks to come back. */
+const retryMilliseconds = 3_000;
+
 /** The people of the demo data; the api only knows this address when it was started with it. */
 function useDemoPeople(): DemoPerson[] {
   const [people, setPeople] = useState<DemoPerson[]>([]);
   useEffect(() => {
     const stop = new AbortController();
-    fetch("/demo/people", { signal: stop.signal, headers: { accept: "application/json" } })
-      .then((answer) => (answer.ok && answer.headers.get("content-type")?.includes("json") ? answer.json() : []))
-      .then((answer: unknown) => Array.isArray(answer) && setPeople(answer as DemoPerson[]))
-      // Without demo data there is nobody to offer: the form is enough.
-      .catch(() => undefined);
-    return () => stop.abort();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      try {
+        const answer = await fetch("/demo/people", { signal: stop.signal, headers: { accept: "application/json" } });
+        if (answer.status === 503) again = setTimeout(() => void ask(), retryMilliseconds);
+        else if (answer.ok && answer.headers.get("content-type")?.includes("json")) setPeople((await answer.json()) as DemoPerson[]);
+      } catch {
+        // Without demo data there is nobody to offer: the form is enough.
+      }
+    };
+    void ask();
+    return () => {
+      clearTimeout(again);
+      stop.abort();
+    };
   }, []);
   return people;
 }
@@ -55,8 +68,8 @@ export function SignInPage() {
     if (!answer) return;
     const spoken = language ?? answer.person?.language;
     if (isLocale(spoken) && people.length > 0 && language) await setLocale(spoken);
-    await renew();
-    void navigate({ href: safeNext(next) });
+    const me = await renew();
+    void navigate({ href: next ? safeNext(next) : homeOf(me) });
   };
 
   return (

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using GraphQL;
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
+
+namespace MerchantHub.Api.Catalog;
+
+public sealed class ProductImportPreviewInput
+{
+    [Id]
+    public required string StoreId { get; init; }
+
+    /// <summary>What POST /uploads/products answered.</summary>
+    public required string UploadId { get; init; }
+}
+
+public sealed class ProductImportConfirmInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
+public sealed class ProductOptionInput
+{
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<string> Values { get; init; }
+}
+
+public sealed class ProductVariantInput
+{
+    public string? Sku { get; init; }
+
+    public string? Barcode { get; init; }
+
+    /// <summary>One value per option, in the options' order; empty where the product has none.</summary>
+    public IReadOnlyList<string>? OptionValues { get; init; }
+
+    public MoneyInput? Price { get; init; }
+
+    /// <summary>An amount of zero takes it away.</summary>
+    public MoneyInput? CompareAtPrice { get; init; }
+
+    public int? Quantity { get; init; }
+
+    internal VariantPatch ToPatch(int index)
+    {
+        var place = index.ToString(CultureInfo.InvariantCulture);
+        return new()
+        {
+            OptionValues = [.. OptionValues?.Select(value => value.Trim()) ?? []],
+            Sku = Sku?.Trim(),
+            Barcode = Barcode?.Trim(),
+            Price = Price?.ToMoney("variants", place, "price"),
+            CompareAtPrice = CompareAtPrice?.ToMoney("variants", place, "compareAtPrice"),
+            IsTracked = Quantity is null ? null : true,
+            Quantity = Quantity,
+        };
+    }
+}
+
+/// <summary>What is null stays as it is; variants that are not named stay too.</summary>
+public sealed class ProductPutInput
+{
+    [Id]
+    public required string StoreId { get; init; }
+
+    /// <summary>Names the product to change, or the new one. Null makes a new product each time.</summary>
+    public string? ExternalReference { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? DescriptionHtml { get; init; }
+
+    public string? Vendor { get; init; }
+
+    public string? ProductType { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public ProductState? Status { get; init; }
+
+    public IReadOnlyList<ProductOptionInput>? Options { get; init; }
+
+    public IReadOnlyList<ProductVariantInput>? Variants { get; init; }
+
+    public IReadOnlyList<string>? ImageUrls { get; init; }
+
+    internal ProductPatch ToPatch(IHtmlCleaner cleaner)
+    {
+        CheckOptionValues();
+        return new()
+        {
+            Title = Title?.Trim(),
+            DescriptionHtml = DescriptionHtml is null ? null : cleaner.Clean(DescriptionHtml),
+            Vendor = Vendor?.Trim(),
+            Type = ProductType?.Trim(),
+            Tags = Tags is null ? null : [.. Tags.Select(tag => tag.Trim()).Where(tag => tag.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+            Status = Status switch
+            {
+                null => null,
+                ProductState.Active => ProductStatus.Active,
+                ProductState.Archived => ProductStatus.Archived,
+                _ => ProductStatus.Draft,
+            },
+            OptionNames = Options is null ? null : [.. Options.Select(option => option.Name.Trim())],
+            Variants = [.. (Variants ?? []).Select((variant, index) => variant.ToPatch(index))],
+            Images = ImageUrls is null ? (ImmutableArray<ProductImage>?)null : [.. ImageUrls.Select(url => new ProductImage(url.Trim(), ""))],
+        };
+    }
+
+    /// <summary>The values follow from the variants; where a client says them too, the two must agree.</summary>
+    private void CheckOptionValues()
+    {
+        for (var option = 0; option < (Options?.Count ?? 0); option++)
+        {
+            for (var variant = 0; variant < (Variants?.Count ?? 0); variant++)
+            {
+                if (Variants![variant].OptionValues is { } values && option < values.Count && !Options![option].Values.Contains(values[option], StringComparer.Ordinal))
+                {
+                    throw new RefusedError(
+                        "OPTION_VALUE_UNKNOWN", $"\"{Options[option].Name}\" has no value \"{values[option]}\". Add it to the option, or change the variant.",
+                        "variants", variant.ToString(CultureInfo.InvariantCulture), "optionValues");
+                }
+            }
+        }
+    }
+}
+
+public sealed class ProductPublishInput
+{
+    [Id]
+    public required string Id { get; init; }
+}
+
+public sealed class ProductArchiveInput
+{
+    [Id]
+    public required string Id { get; init; }
+}
+
+public abstract record ProductPayload : Payload
+{
+    public ProductNode? Product { get; init; }
+}
+
+public sealed record ProductPutPayload : ProductPayload;
+
+public sealed record ProductPublishPayload : ProductPayload;
+
+public sealed record ProductArchivePayload : ProductPayload;
+
+public abstract record ImportPayload : Payload
+{
+    public ProductImportNode? ProductImport { get; init; }
+}
+
+public sealed record ProductImportPreviewPayload : ImportPayload;
+
+public sealed record ProductImportConfirmPayload : ImportPayload;

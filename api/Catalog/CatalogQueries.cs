@@ -1,0 +1,40 @@
+using GraphQL;
+using MerchantHub.Api.Catalog;
+using MerchantHub.Contracts.Catalog;
+using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
+
+namespace MerchantHub.Api.GraphQL;
+
+public sealed partial class Query
+{
+    /// <summary>A product; drafts and archived ones are there for members only.</summary>
+    public static async Task<ProductNode?> Product([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
+        await grains.GetGrain<IProductGrain>(GlobalId.Decode(id, "id", "product")).Get() is { } view && ProductNode.IsVisible(view, actor) ? new(view) : null;
+
+    /// <summary>A variant of a product.</summary>
+    public static async Task<VariantNode?> Variant([Id] string id, Actor actor, [FromServices] IGrainFactory grains)
+    {
+        var key = GlobalId.Decode(id, "id", "variant");
+        return await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, actor) ? VariantNode.Of(view, key) : null;
+    }
+
+    /// <summary>An import, for members of its organisation.</summary>
+    public static async Task<ProductImportNode?> ProductImport([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
+        ProductImportNode.For(await grains.GetGrain<IImportGrain>(GlobalId.Decode(id, "id", "import")).Get(), actor);
+
+    /// <summary>Products on sale with all of these words, in any script. An empty list of a filter finds nothing.</summary>
+    public static SearchResultsNode Search(string query, [Id] string? storeId, IReadOnlyList<string>? vendor, IReadOnlyList<string>? productType, IReadOnlyList<string>? tags) => new(new SearchQuery
+    {
+        Text = query,
+        Kinds = [SearchKind.Product],
+        StoreKey = storeId is null ? null : GlobalId.Decode(storeId, "storeId", "store"),
+        Vendors = SearchFilters.Of(vendor, "vendor"),
+        Types = SearchFilters.Of(productType, "productType"),
+        Tags = SearchFilters.Of(tags, "tags"),
+    });
+
+    /// <summary>Titles that somebody who typed this much may mean.</summary>
+    public static async Task<IReadOnlyList<string>> SearchSuggestions(string prefix, [FromServices] ISearchIndex index, CancellationToken cancellationToken, int first = SearchFilters.Suggestions) =>
+        await index.Suggest(prefix, Math.Clamp(first, 1, SearchFilters.MaxSuggestions), cancellationToken);
+}

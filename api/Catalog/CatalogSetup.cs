@@ -1,0 +1,24 @@
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Orders;
+
+namespace MerchantHub.Api.Catalog;
+
+public static class CatalogSetup
+{
+    public static IServiceCollection AddCatalog(this IServiceCollection services) => services
+        .AddSingleton<INodeSource, ProductSource>()
+        .AddSingleton<INodeSource, VariantSource>()
+        .AddSingleton<INodeSource, ProductImportSource>()
+        .AddSingleton<IItemOwner, VariantOwner>()
+        .AddSingleton<ProductUploads>()
+        .AddSingleton<ImportErrorDownloads>()
+        .AddScoped<VariantLoader>()
+        .AddScoped<VariantStockLoader>();
+
+    public static IEndpointRouteBuilder MapCatalog(this IEndpointRouteBuilder routes)
+    {
+        ProductUploads.Map(routes);
+        ImportErrorDownloads.Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,79 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Merchants;
+using MerchantHub.Contracts.Catalog;
+using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
+using MerchantHub.ReadModel.Catalog;
+
+namespace MerchantHub.Api.Catalog;
+
+/// <summary>Drafts and archived products are there for the organisation's members only.</summary>
+[Name("ProductStatus")]
+public enum ProductState { Draft, Active, Archived }
+
+/// <summary>What a store sells, in one to a hundred variants.</summary>
+public sealed class ProductNode(ProductView view) : INode
+{
+    [Id]
+    public string Id => GlobalId.Encode(Product.Key);
+
+    public IDataLoaderResult<StoreNode> Store([FromServices] StoreLoader stores) => stores.Load(Product.StoreKey).Required();
+
+    public string Title => Product.Title;
+
+    /// <summary>Safe to show as it is: scripts, styles and frames were taken out.</summary>
+    public string DescriptionHtml => Product.DescriptionHtml;
+
+    public string? Vendor => NullWhenEmpty(Product.Vendor);
+
+    public string? ProductType => NullWhenEmpty(Product.Type);
+
+    public IReadOnlyList<string> Tags => Product.Tags;
+
+    public ProductState Status => Product.Status switch
+    {
+        ProductStatus.Active => ProductState.Active,
+        ProductStatus.Archived => ProductState.Archived,
+        _ => ProductState.Draft,
+    };
+
+    /// <summary>The merchant's own name for it, unique in the store: Shopify's handle.</summary>
+    public string? ExternalReference => NullWhenEmpty(Product.ExternalReference);
+
+    public IReadOnlyList<ProductOptionNode> Options =>
+        [.. Product.OptionNames.Select((name, index) => new ProductOptionNode(name, [.. Product.Variants.Select(variant => variant.OptionValues[index]).Distinct(StringComparer.Ordinal)]))];
+
+    public IReadOnlyList<VariantNode> Variants => [.. Product.Variants.Select(variant => new VariantNode(view, variant))];
+
+    public string? ImageUrl => Product.Images.FirstOrDefault()?.Url;
+
+    public IReadOnlyList<string> Images => [.. Product.Images.Select(image => image.Url)];
+
+    public PriceRangeNode PriceRange => new(Product.Variants.Min(variant => variant.Price), Product.Variants.Max(variant => variant.Price));
+
+    public DateTimeOffset UpdatedAt => Product.UpdatedAt;
+
+    public int Version => (int)view.Version;
+
+    internal string Key => Product.Key;
+
+    private Product Product => view.Product;
+
+    internal static ProductNode Of(ProductRow row) => new(new(row.ToProduct(), row.Version));
+
+    /// <summary>Strangers see what is on sale, members see all.</summary>
+    internal static bool IsVisible(ProductView view, Actor actor) =>
+        view.Product.Status is ProductStatus.Active || actor.IsMemberOf(view.Product.OrganisationKey) || actor.IsOperator;
+
+    private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
+}
+
+/// <summary>A choice that a shopper makes, such as Size.</summary>
+[Name("ProductOption"), Points(0)]
+public sealed record ProductOptionNode(string Name, IReadOnlyList<string> Values);
+
+/// <summary>The cheapest and the dearest variant.</summary>
+[Name("PriceRange"), Points(0)]
+public sealed record PriceRangeNode(Money Min, Money Max);

@@ -1,0 +1,27 @@
+using MerchantHub.Domain.Catalog;
+using Orleans;
+using Orleans.Concurrency;
+
+namespace MerchantHub.Contracts.Catalog;
+
+/// <summary>One product with its variants. Key: <see cref="CatalogKeys.Product"/> where it has a name of the merchant's own.</summary>
+[Alias("catalog.IProductGrain"), GrainInterfaceType("catalog.IProductGrain")]
+public interface IProductGrain : IGrainWithStringKey
+{
+    /// <summary>Creates or changes, whichever is needed. The home is the caller's to find: from the store, not from a person.</summary>
+    [Alias("Put")]
+    Task<Reply<ProductView>> Put(PutProduct command);
+
+    [Alias("Publish")]
+    Task<Reply<ProductView>> Publish(PublishProduct command);
+
+    [Alias("Archive")]
+    Task<Reply<ProductView>> Archive(ArchiveProduct command);
+
+    /// <summary>Null where there is no such product.</summary>
+    [ReadOnly, Alias("Get")]
+    Task<ProductView?> Get();
+}
+
+[GenerateSerializer, Immutable, Alias("catalog.ProductView")]
+public sealed record ProductView([property: Id(0)] Product Product, [property: Id(1)] long Version);

@@ -1,0 +1,23 @@
+using MerchantHub.Contracts;
+using MerchantHub.Contracts.Catalog;
+using MerchantHub.Domain.Catalog;
+using Orleans.Runtime;
+
+namespace MerchantHub.Grains.Catalog;
+
+[GrainType("catalog.product")]
+public sealed class ProductGrain([PersistentState("product")] IPersistentState<Entity<Product>> store)
+    : EntityGrain<Product, ProductEvent, ProductView>(store), IProductGrain
+{
+    public Task<Reply<ProductView>> Put(PutProduct command) => Handle(command.Context, state => ProductRules.Put(state, command with { ProductKey = GrainKey }));
+
+    public Task<Reply<ProductView>> Publish(PublishProduct command) => Handle(command.Context, state => ProductRules.Publish(state, command));
+
+    public Task<Reply<ProductView>> Archive(ArchiveProduct command) => Handle(command.Context, state => ProductRules.Archive(state, command));
+
+    public Task<ProductView?> Get() => Task.FromResult(Exists ? View() : null);
+
+    protected override Product Evolve(Product state, ProductEvent @event) => ProductRules.Evolve(state, @event);
+
+    protected override ProductView View() => new(State, Version);
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MerchantHub.Domain.Catalog;
+using MerchantHub.Grains.Outbox;
+using MerchantHub.ReadModel.Platform;
+
+namespace MerchantHub.Grains.Catalog;
+
+/// <summary>Products for lists and shop pages, and which product each variant belongs to.</summary>
+public sealed class ProductProjection : IProjection
+{
+    public void Map(ProjectionMap map) => map
+        .On<ProductCreated>((row, created, db) => Put(row, created.Product, db))
+        .On<ProductRevised>((row, revised, db) => Put(row, revised.Product, db))
+        .On<ProductPublished>((row, published, db) => Put(row, published.Product, db))
+        .On<ProductArchived>((row, archived, db) => Put(row, archived.Product, db));
+
+    private static void Put(EventRow row, Product product, IProjectionWriter db)
+    {
+        db.Execute(
+            """
+            insert into product (product_key, organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, created_by_import, updated_at, is_in_stock, version)
+            values (@key, @organisation, @store, @status, @title, @description, @vendor, @type, @tags, @options, @variants, @images, @reference, @search, @import, @updated, @in_stock, @version)
+            on conflict (product_key) do update set
+                status = excluded.status, title = excluded.title, description_html = excluded.description_html, vendor = excluded.vendor,
+                type = excluded.type, tags = excluded.tags, option_names = excluded.option_names, variants = excluded.variants, images = excluded.images,
+                external_reference = excluded.external_reference, search_text = excluded.search_text, updated_at = excluded.updated_at, version = excluded.version
+            where product.version < excluded.version
+            """,
+            ("@key", row.Aggregate), ("@organisation", product.OrganisationKey), ("@store", product.StoreKey), ("@status", product.Status.ToString()),
+            ("@title", product.Title), ("@description", product.DescriptionHtml), ("@vendor", product.Vendor), ("@type", product.Type),
+            ("@tags", RowJson.Write(product.Tags)), ("@options", RowJson.Write(product.OptionNames)), ("@variants", RowJson.Write(product.Variants)),
+            ("@images", RowJson.Write(product.Images)), ("@reference", product.ExternalReference), ("@search", Words(product)),
+            ("@import", product.CreatedByImport), ("@updated", product.UpdatedAt.ToUnixTimeMilliseconds()), ("@in_stock", 0), ("@version", row.Version));
+        foreach (var variant in product.Variants)
+        {
+            db.Execute(
+                "insert into product_variant (variant_key, product_key) values (@variant, @product) on conflict (variant_key) do nothing",
+                ("@variant", variant.Key), ("@product", row.Aggregate));
+        }
+    }
+
+    private static string Words(Product product)
+    {
+        ImmutableArray<string> words = [product.Title, product.Vendor, product.Type, product.ExternalReference, .. product.Tags, .. product.Variants.Select(variant => variant.Sku)];
+        return SearchText.Of(words.AsSpan());
+    }
+}

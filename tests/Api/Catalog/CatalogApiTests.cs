@@ -1,0 +1,253 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using MerchantHub.Api.Tests.Merchants;
+using MerchantHub.Support;
+using static MerchantHub.Api.Tests.Merchants.MerchantsApi;
+
+namespace MerchantHub.Api.Tests.Catalog;
+
+/// <summary>Products, imports and search over HTTP, as the console and the shop use them.</summary>
+public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<MerchantsApi>
+{
+    private const string Header = "Handle,Title,Vendor,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src";
+    private const string ImportFields = "productImport { id status fileName encoding progress errorFileUrl counts { rows create update unchanged errors } rowErrors(first: 10) { totalCount nodes { row column value code message } } }";
+    private const string ProductFields = "product { id title status vendor externalReference options { name values } variants { id title price { minorUnits currencyCode } available stock { onHand } } priceRange { min { minorUnits } max { minorUnits } } images version }";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_file_is_uploaded_previewed_confirmed_and_sold_from()
+    {
+        var (owner, store) = await Shop();
+        var file = Encoding.UTF8.GetBytes($"{Header}\nimp-top,Imported 겨울 셔츠,Acme,winter,Size,Small,T-S,3,60000,https://img.example/1.jpg\nimp-top,,,,,Medium,T-M,4,61000,\nimp-bad,Bad,,,,,,,-5,\n");
+
+        var preview = (await owner.Mutate("productImportPreview", new { storeId = store, uploadId = await Upload(owner, store, file) }, ImportFields))["productImport"]!;
+        Assert.Equal(("PREVIEWED", "produkte.csv", "UTF-8", 0), (Text(preview, "status"), Text(preview, "fileName"), Text(preview, "encoding"), (int)preview["progress"]!));
+        Assert.Equal("3,1,0,0,1", Counts(preview));
+        var error = preview["rowErrors"]!["nodes"]![0]!;
+        Assert.Equal((4, "Variant Price", "-5", "PRICE_NEGATIVE"), ((int)error["row"]!, Text(error, "column"), Text(error, "value"), Text(error, "code")));
+
+        var input = new { id = Text(preview, "id"), idempotencyKey = "confirm-1" };
+        var confirmed = (await owner.Mutate("productImportConfirm", input, ImportFields))["productImport"]!;
+        Assert.Equal("RUNNING", Text(confirmed, "status"));
+        Assert.Equal("RUNNING", Text((await owner.Mutate("productImportConfirm", input, ImportFields))["productImport"]!, "status"));
+        await merchants.Api.Settle();
+
+        var done = (await owner.Query($"query($id: ID!) {{ {ImportFields.Replace("productImport {", "productImport(id: $id) {", StringComparison.Ordinal)} }}", new { id = Text(preview, "id") }))["data"]!["productImport"]!;
+        Assert.Equal(("COMPLETED", 100, "3,1,0,0,1"), (Text(done, "status"), (int)done["progress"]!, Counts(done)));
+
+        using var guest = merchants.Api.Guest();
+        var products = (await guest.Query("query($id: ID!) { store(id: $id) { products(first: 5, query: \"셔츠\") { totalCount nodes { title variants { title available stock { onHand } } } } } }", new { id = store }))["data"]!["store"]!["products"]!;
+        Assert.Equal(1, (int)products["totalCount"]!);
+        Assert.Equal("Small:3:,Medium:4:", string.Join(',', products["nodes"]![0]!["variants"]!.AsArray().Select(variant => $"{variant!["title"]}:{variant["available"]}:{variant["stock"]}")));
+
+        var errors = await owner.Http.GetAsync(Text(done, "errorFileUrl"), Cancel);
+        Assert.Equal(HttpStatusCode.OK, errors.StatusCode);
+        Assert.Contains("imp-bad,Bad,,,,,,,-5,,4,Variant Price,A price cannot be negative.", await errors.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
+        using var stranger = await merchants.Api.SignUp();
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync(Text(done, "errorFileUrl"), Cancel)).StatusCode);
+
+        var again = (await owner.Mutate("productImportPreview", new { storeId = store, uploadId = await Upload(owner, store, file) }, ImportFields))["productImport"]!;
+        Assert.Equal("3,0,0,1,1", Counts(again));
+    }
+
+    [Fact]
+    public async Task A_file_nobody_can_read_is_answered_with_what_to_change()
+    {
+        var (owner, store) = await Shop();
+        foreach (var (bytes, code, said) in new (byte[], string, string)[]
+        {
+            ("Name;Cost\nCup;5\n"u8.ToArray(), "HEADER_INVALID", "\"Handle\" is missing"),
+            ("Handle,Title\na,\"A\nb,B\n"u8.ToArray(), "QUOTE_UNCLOSED", "row 2, cell 2"),
+            ([.. "PK\u0003\u0004"u8, 0, 1], "FILE_IS_WORKBOOK", "CSV UTF-8"),
+            ([0, 1, 2, 3, 255, 254], "FILE_NOT_TEXT", "CSV UTF-8"),
+        })
+        {
+            var payload = await owner.TryMutate("productImportPreview", new { storeId = store, uploadId = await Upload(owner, store, bytes) }, ImportFields);
+
+            Assert.Null(payload["productImport"]);
+            Assert.Equal((code, "uploadId"), (Code(payload), Field(payload)));
+            Assert.Contains(said, (string)payload["userErrors"]![0]!["message"]!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_upload_is_for_cataloguers_of_the_store_and_has_a_limit()
+    {
+        var (owner, store) = await Shop();
+        using var guest = merchants.Api.Guest();
+        using var stranger = await merchants.Api.SignUp();
+
+        Assert.Equal((HttpStatusCode.Unauthorized, "UNAUTHENTICATED"), await Refused(guest, store, [1]));
+        Assert.Equal((HttpStatusCode.NotFound, "NOT_FOUND"), await Refused(stranger, store, [1]));
+        Assert.Equal((HttpStatusCode.BadRequest, "INVALID_ID"), await Refused(owner, "nonsense", [1]));
+        Assert.Equal((HttpStatusCode.BadRequest, "FILE_EMPTY"), await Refused(owner, store, []));
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "FILE_TOO_LARGE"), await Refused(owner, store, new byte[22 * 1024 * 1024]));
+    }
+
+    [Fact]
+    public async Task A_form_brings_the_file_and_its_name()
+    {
+        var (owner, store) = await Shop();
+        using var form = new MultipartFormDataContent { { new StringContent("ignored"), "note" }, { new ByteArrayContent("Handle,Title,Variant Price\na,A,5\n"u8.ToArray()), "file", "aus dem Formular.csv" } };
+        using var response = await owner.Http.PostAsync($"uploads/products?store={store}", form, Cancel);
+        var upload = (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["uploadId"]!;
+
+        var preview = (await owner.Mutate("productImportPreview", new { storeId = store, uploadId = upload }, ImportFields))["productImport"]!;
+
+        Assert.Equal(("aus dem Formular.csv", "1,1,0,0,0"), (Text(preview, "fileName"), Counts(preview)));
+    }
+
+    [Fact]
+    public async Task An_upload_of_one_store_is_none_of_another()
+    {
+        var (owner, store) = await Shop();
+        var (other, otherStore) = await Shop();
+        var upload = await Upload(owner, store, "Handle,Title,Variant Price\na,A,5\n"u8.ToArray());
+
+        var payload = await other.TryMutate("productImportPreview", new { storeId = otherStore, uploadId = upload }, ImportFields);
+
+        Assert.Equal(("NOT_FOUND", "uploadId"), (Code(payload), Field(payload)));
+    }
+
+    [Fact]
+    public async Task A_product_is_put_changed_archived_and_published()
+    {
+        var (owner, store) = await Shop();
+        var made = (await owner.Mutate("productPut", Product(store), ProductFields))["product"]!;
+        await merchants.Api.Settle();
+        var changed = (await owner.Mutate("productPut", new { storeId = store, externalReference = "Kettle", title = "Kettle, red" }, ProductFields))["product"]!;
+
+        Assert.Equal(Text(made, "id"), Text(changed, "id"));
+        Assert.Equal(("Kettle, red", "Acme", "kettle"), (Text(changed, "title"), Text(changed, "vendor"), Text(changed, "externalReference")));
+        Assert.Equal("30000-35000", $"{changed["priceRange"]!["min"]!["minorUnits"]}-{changed["priceRange"]!["max"]!["minorUnits"]}");
+        Assert.Equal("7,0", string.Join(',', changed["variants"]!.AsArray().Select(variant => (int)variant!["stock"]!["onHand"]!)));
+        Assert.Equal("1 l,2 l", string.Join(',', changed["options"]![0]!["values"]!.AsArray().Select(value => (string)value!)));
+
+        var id = Text(made, "id");
+        Assert.Equal("ARCHIVED", Text((await owner.Mutate("productArchive", new { id }, ProductFields))["product"]!, "status"));
+        using var guest = merchants.Api.Guest();
+        Assert.Null((await guest.Query("query($id: ID!) { product(id: $id) { id } }", new { id }))["data"]!["product"]);
+        Assert.Equal("ACTIVE", Text((await owner.Mutate("productPublish", new { id }, ProductFields))["product"]!, "status"));
+        Assert.NotNull((await guest.Query("query($id: ID!) { product(id: $id) { id } }", new { id }))["data"]!["product"]);
+
+        using var stranger = await merchants.Api.SignUp();
+        Assert.Equal("NOT_FOUND", Code(await stranger.TryMutate("productArchive", new { id })));
+        Assert.Equal("NOT_FOUND", Code(await stranger.TryMutate("productPublish", new { id })));
+        Assert.Equal(("NOT_FOUND", "storeId"), (await stranger.TryMutate("productPut", Product(store))) is var refused ? (Code(refused), Field(refused)) : default);
+    }
+
+    [Fact]
+    public async Task A_bad_product_is_refused_at_its_field()
+    {
+        var (owner, store) = await Shop();
+        foreach (var (variant, code, field) in new (object, string, string)[]
+        {
+            (new { optionValues = new[] { "1 l" }, price = Won("-1") }, "PRICE_NEGATIVE", "variants.0.price"),
+            (new { optionValues = new[] { "1 l" } }, "PRICE_REQUIRED", "variants.0.price"),
+            (new { optionValues = new[] { "1 l" }, price = new { amount = "1.5", currencyCode = "KRW" } }, "AMOUNT_INVALID", "variants.0.price.amount"),
+            (new { optionValues = new[] { "1 l" }, price = new { amount = "1", currencyCode = "EUR" } }, "CURRENCY_MISMATCH", "variants.0.price"),
+            (new { optionValues = new[] { "5 l" }, price = Won("1") }, "OPTION_VALUE_UNKNOWN", "variants.0.optionValues"),
+        })
+        {
+            var payload = await owner.TryMutate("productPut", new { storeId = store, title = "Kettle", options = new[] { new { name = "Size", values = new[] { "1 l", "2 l" } } }, variants = new[] { variant } }, ProductFields);
+
+            Assert.Equal((code, field), (Code(payload), Field(payload)));
+        }
+    }
+
+    [Fact]
+    public async Task A_search_finds_in_any_script_with_facets_pages_and_suggestions()
+    {
+        var (owner, store) = await Shop();
+        foreach (var (title, tag) in new[] { ("龙井绿茶 alpha", "tea"), ("茉莉绿茶 alpha", "tea"), ("녹차 alpha", "drink"), ("Secret alpha", "tea") })
+        {
+            await owner.Mutate("productPut", new { storeId = store, title, vendor = "Teahouse", tags = new[] { tag }, status = title.StartsWith('S') ? "DRAFT" : "ACTIVE", variants = new[] { new { price = Won("9000") } } });
+        }
+
+        await merchants.Api.Settle();
+        using var guest = merchants.Api.Guest();
+
+        Assert.Equal(2, await Total("绿茶", ""));
+        Assert.Equal(1, await Total("녹차", ""));
+        Assert.Equal(3, await Total("alpha", ""));
+        Assert.Equal(2, await Total("alpha", ", tags: [\"tea\"], vendor: [\"Teahouse\"]"));
+        Assert.Equal(0, await Total("alpha", ", vendor: []"));
+
+        var first = await Search("alpha", "", "products(first: 2) { pageInfo { hasNextPage endCursor } nodes { title } } facets { name values { value count } }");
+        var second = await Search("alpha", "", $"products(first: 2, after: \"{first["products"]!["pageInfo"]!["endCursor"]}\") {{ pageInfo {{ hasNextPage }} nodes {{ title }} }}");
+        Assert.True((bool)first["products"]!["pageInfo"]!["hasNextPage"]!);
+        Assert.False((bool)second["products"]!["pageInfo"]!["hasNextPage"]!);
+        Assert.Equal(3, first["products"]!["nodes"]!.AsArray().Concat(second["products"]!["nodes"]!.AsArray()).Select(node => (string)node!["title"]!).Distinct().Count());
+        var tags = first["facets"]!.AsArray().Single(facet => (string)facet!["name"]! == "tags")!["values"]!.AsArray();
+        Assert.Equal("tea:2,drink:1", string.Join(',', tags.Select(value => $"{value!["value"]}:{value["count"]}")));
+
+        var suggestions = (await guest.Query("{ searchSuggestions(prefix: \"龙\") }"))["data"]!["searchSuggestions"]!.AsArray();
+        Assert.Equal("龙井绿茶 alpha", Assert.Single(suggestions)!.ToString());
+
+        async Task<int> Total(string words, string filters) => (int)(await Search(words, filters, "products(first: 5) { totalCount }"))["products"]!["totalCount"]!;
+
+        async Task<JsonNode> Search(string words, string filters, string selection) =>
+            (await guest.Query($"query($words: String!, $store: ID!) {{ search(query: $words, storeId: $store{filters}) {{ {selection} }} }}", new { words, store }))["data"]!["search"]!;
+    }
+
+    [Fact]
+    public async Task Stock_of_a_variant_is_set_by_its_people()
+    {
+        var (owner, store) = await Shop();
+        var made = (await owner.Mutate("productPut", Product(store), ProductFields))["product"]!;
+        await merchants.Api.Settle();
+        var variantId = Text(made["variants"]![0]!, "id");
+
+        var set = await owner.Mutate("stockSet", new { variantId, quantity = 9, changeFromQuantity = 7, reason = "counted", idempotencyKey = "set-1" }, "stockLevel { onHand }");
+        await merchants.Api.Settle();
+        var variant = (await owner.Query("query($id: ID!) { variant(id: $id) { available product { id } } }", new { id = variantId }))["data"]!["variant"]!;
+
+        Assert.Equal(9, (int)set["stockLevel"]!["onHand"]!);
+        Assert.Equal((9, Text(made, "id")), ((int)variant["available"]!, Text(variant["product"]!, "id")));
+    }
+
+    private static object Won(string amount) => new { amount, currencyCode = "KRW" };
+
+    private static object Product(string store) => new
+    {
+        storeId = store,
+        externalReference = "kettle",
+        title = "Kettle",
+        descriptionHtml = "<p>Boils.</p><script>alert(1)</script>",
+        vendor = "Acme",
+        options = new[] { new { name = "Size", values = new[] { "1 l", "2 l" } } },
+        variants = new[]
+        {
+            new { sku = "K-1", optionValues = new[] { "1 l" }, price = Won("30000"), quantity = 7 },
+            new { sku = "K-2", optionValues = new[] { "2 l" }, price = Won("35000"), quantity = 0 },
+        },
+        imageUrls = new[] { "https://img.example/kettle.jpg" },
+    };
+
+    private static string Text(JsonNode node, string field) => (string)node[field]!;
+
+    private static string Counts(JsonNode import) => string.Join(',', import["counts"]!.AsObject().Select(count => (int)count.Value!));
+
+    private static async Task<(HttpStatusCode Status, string? Code)> Refused(ApiClient client, string store, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        using var response = await client.Http.PostAsync($"uploads/products?store={store}", content, Cancel);
+        return (response.StatusCode, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["code"]);
+    }
+
+    private static async Task<string> Upload(ApiClient client, string store, byte[] file)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.Add("x-file-name", "produkte.csv");
+        using var response = await client.Http.PostAsync($"uploads/products?store={store}", content, Cancel);
+        return (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["uploadId"]!;
+    }
+
+    private async Task<(ApiClient Owner, string Store)> Shop()
+    {
+        var (owner, organisation) = await merchants.Approved();
+        return (owner, (string)(await owner.Mutate("storeCreate", Store(organisation), "store { id }"))["store"]!["id"]!);
+    }
+}
