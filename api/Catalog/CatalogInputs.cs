@@ -13,7 +13,7 @@ public sealed class ProductImportPreviewInput
     public required string StoreId { get; init; }
 
     /// <summary>What POST /uploads/products answered.</summary>
-    public required string UploadId { get; init; }
+    [Id]    public required string UploadId { get; init; }
 }
 
 public sealed class ProductImportConfirmInput

@@ -56,7 +56,7 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
     public async Task A_file_nobody_can_read_is_answered_with_what_to_change()
     {
         var (owner, store) = await Shop();
-        foreach (var (bytes, code, said) in new (byte[], string, string)[]
+        foreach (var (bytes, code, said) in new (byte[] Bytes, string Code, string Said)[]
         {
             ("Name;Cost\nCup;5\n"u8.ToArray(), "HEADER_INVALID", "\"Handle\" is missing"),
             ("Handle,Title\na,\"A\nb,B\n"u8.ToArray(), "QUOTE_UNCLOSED", "row 2, cell 2"),

@@ -54,7 +54,7 @@ public abstract class ImportTests : IAsyncLifetime
         Assert.Equal((ImportStatus.Completed, new ImportCounts(4, 2, 0, 0, 1)), (done.Status, done.Counts));
         Assert.Equal("Variant Price:PRICE_NEGATIVE", await _silo.Scalar<string>("select column_name || ':' || code from product_import_error"));
         var top = (await Product("top"))!.Product;
-        Assert.Equal([3, 4], [await OnHand(top.Variants[0].Key), await OnHand(top.Variants[1].Key)]);
+        Assert.Equal((3, 4), (await OnHand(top.Variants[0].Key), await OnHand(top.Variants[1].Key)));
         Assert.Equal([top.Key], await Found("셔츠"));
 
         Assert.Equal(new ImportCounts(4, 0, 0, 2, 1), (await Preview(file)).Job.Counts);
