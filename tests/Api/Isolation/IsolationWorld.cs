@@ -86,8 +86,14 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, 
             "productPut",
             new
             {
-                storeId = _ids["store"], externalReference = $"{name}-1", title = $"{name} kettle", descriptionHtml = "<p>Boils.</p>", tags = Array.Empty<string>(), status = "ACTIVE",
-                options = Array.Empty<object>(), imageUrls = Array.Empty<string>(),
+                storeId = _ids["store"],
+                externalReference = $"{name}-1",
+                title = $"{name} kettle",
+                descriptionHtml = "<p>Boils.</p>",
+                tags = Array.Empty<string>(),
+                status = "ACTIVE",
+                options = Array.Empty<object>(),
+                imageUrls = Array.Empty<string>(),
                 variants = new[] { new { sku = $"{name}-1", optionValues = Array.Empty<string>(), price = new { amount = "20.00", currencyCode = "EUR" }, quantity = 10 } },
             },
             "product { id variants { id } }");
