@@ -45,8 +45,8 @@ public static class ApiHost
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
         builder.Services.AddMerchantHubGraphQL(builder.Configuration);
-        builder.Services.AddCatalog();
         builder.Services.AddDemo(builder.Configuration);
+        builder.Services.AddCatalog();
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
@@ -61,8 +61,8 @@ public static class ApiHost
         app.UseWebClient();
         app.MapMerchantHubPlatform();
         app.MapMerchantHubGraphQL();
-        app.MapCatalog();
         app.MapDemo();
+        app.MapCatalog();
         app.MapLive();
         app.MapSandbox();
         return app;

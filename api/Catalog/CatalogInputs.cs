@@ -13,6 +13,7 @@ public sealed class ProductImportPreviewInput
     public required string StoreId { get; init; }
 
     /// <summary>What POST /uploads/products answered.</summary>
+    [Id]
     public required string UploadId { get; init; }
 }
 

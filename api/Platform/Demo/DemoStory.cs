@@ -105,7 +105,7 @@ internal sealed class DemoStory(Uri address, string dataDirectory, TimeProvider 
         }
 
         var (monday, week) = NextMonday();
-        var staff = new { displayName = DemoCast.Usher.Name, skills = Skills("cashier", "packing"), home = Point(41.8842, -87.6331), rangeKm = 12, wageFloor = Dollars("15.00"), availability = week };
+        var staff = new { displayName = DemoCast.Usher.Name, skills = Skills("CASHIER", "SHELF_STOCKING"), home = Point(41.8842, -87.6331), rangeKm = 12, wageFloor = Dollars("15.00"), availability = week };
         var closedSite = Id(await Site(carla, cinema, "Lakeside Cinema, hall and foyer", "cinema", 41.8841, -87.6330), "site");
         var worker = Id(
             await carla.Do(
@@ -130,12 +130,12 @@ internal sealed class DemoStory(Uri address, string dataDirectory, TimeProvider 
         await jun.Do(
             "workerApply",
             "WorkerApplyInput",
-            new { displayName = DemoCast.Cook.Name, skills = Skills("cook", "packing"), home = Point(41.8990, -87.6340), rangeKm = 15, wageFloor = Dollars("14.50"), availability = week },
+            new { displayName = DemoCast.Cook.Name, skills = Skills("COOKING", "SHELF_STOCKING"), home = Point(41.8990, -87.6340), rangeKm = 15, wageFloor = Dollars("14.50"), availability = week },
             "worker { id }",
             cancellationToken);
 
         var shop = Id(await Site(paul, pharmacy, "Corner Pharmacy, State Street", "pharmacy", 41.8919, -87.6278), "site");
-        foreach (var (skill, day) in new[] { ("cashier", 0), ("packing", 1) })
+        foreach (var (skill, day) in new[] { ("CASHIER", 0), ("SHELF_STOCKING", 1) })
         {
             await paul.Do(
                 "shiftPost",

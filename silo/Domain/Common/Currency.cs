@@ -8,8 +8,20 @@ public static class Currency
 {
     private static readonly FrozenDictionary<string, int> Exponents = new Dictionary<string, int>
     {
-        ["USD"] = 2, ["EUR"] = 2, ["GBP"] = 2, ["CNY"] = 2, ["TWD"] = 2, ["HKD"] = 2, ["SGD"] = 2,
-        ["CHF"] = 2, ["CAD"] = 2, ["AUD"] = 2, ["KRW"] = 0, ["JPY"] = 0, ["VND"] = 0, ["KWD"] = 3,
+        ["USD"] = 2,
+        ["EUR"] = 2,
+        ["GBP"] = 2,
+        ["CNY"] = 2,
+        ["TWD"] = 2,
+        ["HKD"] = 2,
+        ["SGD"] = 2,
+        ["CHF"] = 2,
+        ["CAD"] = 2,
+        ["AUD"] = 2,
+        ["KRW"] = 0,
+        ["JPY"] = 0,
+        ["VND"] = 0,
+        ["KWD"] = 3,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static IEnumerable<string> Codes => Exponents.Keys;

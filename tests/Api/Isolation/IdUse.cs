@@ -10,10 +10,25 @@ public sealed record IdUse(string Root, FieldType Field, string Path)
 {
     private static readonly Dictionary<string, string> Nouns = new(StringComparer.Ordinal)
     {
-        ["organisation"] = "organisation", ["store"] = "store", ["productImport"] = "import", ["product"] = "product", ["variant"] = "variant",
-        ["stock"] = "variant", ["deal"] = "deal", ["checkout"] = "checkout", ["order"] = "order", ["live"] = "live", ["liveSession"] = "live",
-        ["liveRoom"] = "live", ["site"] = "site", ["worker"] = "worker", ["loan"] = "loan", ["shift"] = "shift", ["offer"] = "offer",
-        ["parkedEvent"] = "parked", ["person"] = "person",
+        ["organisation"] = "organisation",
+        ["store"] = "store",
+        ["productImport"] = "import",
+        ["product"] = "product",
+        ["variant"] = "variant",
+        ["stock"] = "variant",
+        ["deal"] = "deal",
+        ["checkout"] = "checkout",
+        ["order"] = "order",
+        ["live"] = "live",
+        ["liveSession"] = "live",
+        ["liveRoom"] = "live",
+        ["site"] = "site",
+        ["worker"] = "worker",
+        ["loan"] = "loan",
+        ["shift"] = "shift",
+        ["offer"] = "offer",
+        ["parkedEvent"] = "parked",
+        ["person"] = "person",
     };
 
     /// <summary>"Query.store(id)", "Mutation.checkoutCreate(input.lines.itemId)".</summary>

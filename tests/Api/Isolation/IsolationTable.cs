@@ -14,6 +14,10 @@ public static class IsolationTable
         ["Query.orders(organisationId)"] = "factory",
         ["Mutation.dealCreate(input.organisationId)"] = "factory",
         ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
+        ["Mutation.loanOffer(input.workerIds)"] = "staff",
+        ["Mutation.loanOffer(input.siteId)"] = "closed site",
+        ["Mutation.workerInvite(input.siteId)"] = "closed site",
+        ["Mutation.loanRecall(input.workerId)"] = "staff",
         ["Mutation.liveItemAdd(input.itemId)"] = "deal",
         ["Mutation.liveItemRemove(input.itemId)"] = "deal",
         ["Mutation.liveItemPin(input.itemId)"] = "deal",
@@ -82,7 +86,7 @@ public static class IsolationTable
             "checkout" or "order" => Who.Buyer,
             "worker" or "offer" or "person" => Who.Worker,
             "parked" => Who.Operator,
-            _ when use.Field.Name.StartsWith("loanConsent", StringComparison.Ordinal) => Who.Worker,
+            _ when use.Field.Name.StartsWith("loanConsent", StringComparison.Ordinal) => Who.Staff,
             _ => Who.Owner,
         },
     };
@@ -94,5 +98,6 @@ public static class Who
     public const string Owner = "owner";
     public const string Buyer = "buyer";
     public const string Worker = "worker";
+    public const string Staff = "staff";
     public const string Operator = "operator";
 }

@@ -169,16 +169,20 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
         "import" or "upload" => "productImportPreview",
         "checkout" or "order" => "dealCreate",
         "live" => "liveSchedule",
+        "closed site" => "siteCreate",
         "worker" => "workerApply",
         "loan" => "loanOffer",
         "shift" => "shiftPost",
-        "offer" => "",
+        "offer" => "offerAccept",
+        "staff" => "loanOffer",
         _ => $"{kind}Create",
     };
 
     private static string Missing(string kind) => kind switch
     {
         "parked" => GlobalId.Encode("parked/799999"),
+        "staff" => GlobalId.Encode("worker/0190aaaabbbb7cccddddeeeeffff0000"),
+        "closed site" => GlobalId.Encode("site/0190aaaabbbb7cccddddeeeeffff0000"),
         "factory" => GlobalId.Encode("organisation/0190aaaabbbb7cccddddeeeeffff0000"),
         "upload" => new string('0', 32),
         _ => GlobalId.Encode($"{kind}/0190aaaabbbb7cccddddeeeeffff0000"),
@@ -237,8 +241,8 @@ public sealed class TwoOrganisations : IAsyncLifetime
     {
         Api = await ApiFixture.Start();
         Schema = Api.Services.GetRequiredService<ISchema>();
-        A = new IsolationWorld(Api, Schema, "a");
-        B = new IsolationWorld(Api, Schema, "b");
+        A = new IsolationWorld(Api, Schema, "a", latitude: 10.5);
+        B = new IsolationWorld(Api, Schema, "b", latitude: 30.5);
         await A.Build(800_001);
         await B.Build(700_001);
     }

@@ -11,7 +11,7 @@ namespace MerchantHub.Api.Tests.Isolation;
 /// One organisation with one object of every kind, made through the API as its people make them. A kind is left out only while
 /// the schema has no mutation to make it with.
 /// </summary>
-public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
+public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, double latitude)
 {
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ApiClient> _people = new(StringComparer.Ordinal);
@@ -26,6 +26,7 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
     {
         _people[Who.Owner] = await api.SignUp($"owner@{name}.example", "Owner");
         _people[Who.Worker] = await api.SignUp($"worker@{name}.example", "Worker");
+        _people[Who.Staff] = await api.SignUp($"staff@{name}.example", "Staff");
         _people[Who.Buyer] = api.Guest();
         _people[Who.Operator] = await api.Operator();
         _ids["person"] = _people[Who.Worker].PersonId;
@@ -38,9 +39,10 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
         await When("checkoutCreate", Checkout);
         await When("liveSchedule", Live);
         await When("siteCreate", Site);
-        await When("workerApply", Worker);
         await When("loanOffer", Loan);
+        await When("workerApply", Worker);
         await When("shiftPost", Shift);
+        await When("offerAccept", Offer);
         await api.Settle();
     }
 
@@ -84,8 +86,14 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
             "productPut",
             new
             {
-                storeId = _ids["store"], externalReference = $"{name}-1", title = $"{name} kettle", descriptionHtml = "<p>Boils.</p>", tags = Array.Empty<string>(), status = "ACTIVE",
-                options = Array.Empty<object>(), imageUrls = Array.Empty<string>(),
+                storeId = _ids["store"],
+                externalReference = $"{name}-1",
+                title = $"{name} kettle",
+                descriptionHtml = "<p>Boils.</p>",
+                tags = Array.Empty<string>(),
+                status = "ACTIVE",
+                options = Array.Empty<object>(),
+                imageUrls = Array.Empty<string>(),
                 variants = new[] { new { sku = $"{name}-1", optionValues = Array.Empty<string>(), price = new { amount = "20.00", currencyCode = "EUR" }, quantity = 10 } },
             },
             "product { id variants { id } }");
@@ -138,13 +146,21 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
 
     private async Task Site()
     {
-        var made = await Owner.Mutate("siteCreate", new { organisationId = _ids["organisation"], name = $"{name} warehouse", kind = "warehouse", address = "Am Hafen 2", position = new { latitude = 52.5, longitude = 13.4 } }, "site { id }");
-        _ids["site"] = (string)made["site"]!["id"]!;
+        _ids["site"] = await Site("warehouse");
+        _ids["closed site"] = await Site("cinema");
+        await Owner.Mutate("siteClose", new { id = _ids["closed site"] }, "site { id }");
+    }
+
+    private async Task<string> Site(string kind)
+    {
+        var made = await Owner.Mutate("siteCreate", new { organisationId = _ids["organisation"], name = $"{name} {kind}", kind, address = "Am Hafen 2", position = Town }, "site { id }");
+        return (string)made["site"]!["id"]!;
     }
 
     private async Task Worker()
     {
-        var made = await _people[Who.Worker].Mutate("workerApply", new { displayName = $"{name} worker", skills = new[] { new { skill = Skill } }, home = new { latitude = 52.51, longitude = 13.41 }, rangeKm = 50, wageFloor = new { amount = "12.00", currencyCode = "EUR" }, availability = Week }, "worker { id }");
+        var made = await _people[Who.Worker].Mutate(
+            "workerApply", new { displayName = $"{name} worker", skills = Skills, home = Town, rangeKm = 50, wageFloor = Wage, availability = NextWeeks }, "worker { id }");
         _ids["worker"] = (string)made["worker"]!["id"]!;
     }
 
@@ -152,24 +168,44 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
     {
         var made = await Owner.Mutate(
             "workerInvite",
-            new { siteId = _ids["site"], email = _people[Who.Worker].Email, displayName = $"{name} staff", skills = new[] { new { skill = Skill } }, home = new { latitude = 52.51, longitude = 13.41 }, rangeKm = 50, wageFloor = new { amount = "12.00", currencyCode = "EUR" }, availability = Week },
+            new { siteId = _ids["closed site"], email = _people[Who.Staff].Email, displayName = $"{name} staff", skills = Skills, home = Town, rangeKm = 50, wageFloor = Wage, availability = NextWeeks },
             "worker { id }");
+        _ids["staff"] = (string)made["worker"]!["id"]!;
+        await api.Settle();
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
         var loan = await Owner.Mutate(
             "loanOffer",
-            new { siteId = _ids["site"], workerIds = new[] { (string)made["worker"]!["id"]! }, from = today.AddDays(1).ToString("O"), to = today.AddDays(10).ToString("O"), recallNoticeHours = 24 },
+            new { siteId = _ids["closed site"], workerIds = new[] { _ids["staff"] }, from = today.AddDays(2).ToString("O"), to = today.AddDays(14).ToString("O"), recallNoticeHours = 24 },
             "loan { id }");
         _ids["loan"] = (string)loan["loan"]!["id"]!;
     }
 
     private async Task Shift()
     {
-        var starts = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(2).AddHours(9), TimeSpan.Zero);
+        var starts = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(3).AddHours(9), TimeSpan.Zero);
         var made = await Owner.Mutate(
             "shiftPost",
-            new { siteId = _ids["site"], skill = Skill, startsAt = starts, endsAt = starts.AddHours(4), headcount = 1, hourlyWage = new { amount = "15.00", currencyCode = "EUR" }, idempotencyKey = Guid.NewGuid().ToString() },
+            new { siteId = _ids["site"], skill = "SHELF_STOCKING", startsAt = starts, endsAt = starts.AddHours(4), headcount = 1, hourlyWage = Wage, idempotencyKey = Guid.NewGuid().ToString() },
             "shift { id }");
         _ids["shift"] = (string)made["shift"]!["id"]!;
+    }
+
+    /// <summary>Matching runs by itself; the worker lives next door.</summary>
+    private async Task Offer()
+    {
+        for (var tries = 0; tries < 600; tries++)
+        {
+            var body = await _people[Who.Worker].Query("{ myWorker { offers(first: 1) { nodes { id } } } }");
+            if (body["data"]!["myWorker"]!["offers"]!["nodes"]!.AsArray() is [{ } offer, ..])
+            {
+                _ids["offer"] = (string)offer["id"]!;
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException("The worker got no offer.");
     }
 
     private async Task Parked(long sequence)
@@ -185,8 +221,11 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name)
         _ids["parked"] = GlobalId.Encode($"parked/{sequence}");
     }
 
-    private static string Skill => "forklift";
+    private object Town => new { latitude, longitude = 13.4 };
 
-    private static object[] Week =>
-        [.. Enumerable.Range(1, 7).Select(day => new { from = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(day), TimeSpan.Zero), to = new DateTimeOffset(DateTime.UtcNow.Date.AddDays(day).AddHours(23), TimeSpan.Zero) })];
+    private static object[] Skills => [new { skill = "SHELF_STOCKING" }];
+
+    private static object Wage => new { amount = "15.00", currencyCode = "EUR" };
+
+    private static object[] NextWeeks => [new { from = DateTimeOffset.UtcNow, to = DateTimeOffset.UtcNow.AddDays(20) }];
 }

@@ -14,7 +14,7 @@ public sealed class ClusterProcesses : IDeployment
     {
         Database = new Database(postgres);
         _silos = [Silo("silo-1", postgres), Silo("silo-2", postgres)];
-        _api = ProductProcess.Api(_directory.Path, new(Shared(postgres))
+        _api = ProductProcess.Api(_directory.Path, new(Shared(postgres, "api"))
         {
             ["Operator:Email"] = IDeployment.OperatorEmail,
             ["Operator:Password"] = IDeployment.OperatorPassword,
@@ -57,18 +57,19 @@ public sealed class ClusterProcesses : IDeployment
         _directory.Dispose();
     }
 
-    private ProductProcess Silo(string name, string postgres) => ProductProcess.Silo(_directory.Path, name, new(Shared(postgres))
+    private ProductProcess Silo(string name, string postgres) => ProductProcess.Silo(_directory.Path, name, new(Shared(postgres, name))
     {
         ["MerchantHub:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         ["MerchantHub:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         ["MerchantHub:AdvertisedAddress"] = "127.0.0.1",
     });
 
-    private Dictionary<string, string> Shared(string postgres) => new(StringComparer.Ordinal)
+    /// <summary>A folder for each: the embedded search index belongs to one process.</summary>
+    private Dictionary<string, string> Shared(string postgres, string name) => new(StringComparer.Ordinal)
     {
         ["MerchantHub:Mode"] = "Cluster",
         ["MerchantHub:Database"] = postgres,
-        ["MerchantHub:DataDirectory"] = _directory.Path,
+        ["MerchantHub:DataDirectory"] = _directory.File(name),
         ["Live:RtmpPort"] = "-1",
     };
 }

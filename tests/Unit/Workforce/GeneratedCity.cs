@@ -25,7 +25,8 @@ internal static class GeneratedCity
                 Given.Hours(random.Next(0, 200), random.Next(4, 10)),
                 Skills.All[random.Next(Skills.All.Length)],
                 random.Next(1_500, 2_600),
-                $"shift/{index}") with { Position = Near(random) },
+                $"shift/{index}") with
+            { Position = Near(random) },
             random.Next(1, 4),
             3));
         ImmutableArray<MatchWorker> crowd = [.. people];
