@@ -67,12 +67,15 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
     {
         var itemKey = ItemKey(input.ItemId);
         var key = GlobalId.Decode(input.Id, "id", "live");
-        var facts = await grains.GetGrain<ILiveItemsGrain>(key).Find(itemKey);
         var view = await grains.GetGrain<ILiveSessionGrain>(key).Get();
-        if (view is null)
+
+        // Before the item is looked at: what is wrong with it would tell a stranger that there is such a live sale.
+        if (view is null || !command.Actor.MayAct(view.OrganisationKey, Role.LiveHost))
         {
             return Payloads.Refused<LiveItemAddPayload>(Refusal.NotFound("live sale"));
         }
+
+        var facts = await grains.GetGrain<ILiveItemsGrain>(key).Find(itemKey);
 
         // A deal may be of any factory: it is sold in the open. A variant of somebody else's shop is not ours to show.
         if (facts is null || (Domain.Common.Key.KindOf(itemKey) == "variant" && facts.OrganisationKey != view.OrganisationKey))

@@ -12,17 +12,19 @@ public static class StockRules
     public const int MaxLiveHolds = 100_000;
     public const string Insufficient = "INSUFFICIENT_STOCK";
 
+    private static readonly Refusal NoSuchItem = Refusal.NotFound("item") with { Field = ["variantId"] };
+
     public static Decision<StockEvent> Count(Stock stock, CountStock command)
     {
         var actor = command.Context.Actor;
         if (stock.OrganisationKey.Length > 0 && stock.OrganisationKey != command.OrganisationKey)
         {
-            return Refusal.NotFound("item");
+            return NoSuchItem;
         }
 
         if (!actor.IsSystem && !actor.MayAct(command.OrganisationKey, Role.Warehouse, Role.Catalogue))
         {
-            return Refusal.NotFound("item");
+            return NoSuchItem;
         }
 
         if (command.OnHand is < 0 or > MaxOnHand)

@@ -55,7 +55,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
         {
             try
             {
-                await using var connection = await _database.Open(stoppingToken);
+                await using var connection = await _database.OpenAlone(stoppingToken);
                 await Lead(connection, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

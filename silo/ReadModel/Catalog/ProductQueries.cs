@@ -61,7 +61,7 @@ public static class ProductQueries
     {
         var inStock = InStock(db);
         return db.Set<ProductRow>()
-            .Where(row => row.IsInStock != inStock.Contains(row.ProductKey))
+            .Where(row => row.IsInStock ? !inStock.Contains(row.ProductKey) : inStock.Contains(row.ProductKey))
             .OrderBy(row => row.ProductKey).Take(limit).ToListAsync(cancellationToken);
     }
 

@@ -49,6 +49,21 @@ public sealed class Database
         return OpenSqlite();
     }
 
+    /// <summary>
+    /// A connection that belongs to no pool and really ends when it is disposed: for locks that last as long as their session.
+    /// </summary>
+    public async Task<DbConnection> OpenAlone(CancellationToken cancellationToken = default)
+    {
+        if (Kind is DatabaseKind.Sqlite)
+        {
+            return OpenSqlite();
+        }
+
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ToString());
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
     /// <summary>A SQLite connection, opened on the calling thread: the library has no asynchronous I/O.</summary>
     public SqliteConnection OpenSqlite()
     {

@@ -21,7 +21,7 @@ public sealed class ImportErrorFileTests
         Assert.Equal(3, lines.Length);
         Assert.Equal($"{Header},Import row,Import column,Import error", lines[0]);
         Assert.StartsWith("bad,\"Cup, \"\"blue\"\"\",'=HYPERLINK(1),", lines[1], StringComparison.Ordinal);
-        Assert.Contains(",4,Variant Price,This is not a price.", lines[2], StringComparison.Ordinal);
+        Assert.Contains(",4,Variant Price,\"This is not a price.", lines[2], StringComparison.Ordinal);
         Assert.Contains(",-12,", lines[2], StringComparison.Ordinal);
     }
 
