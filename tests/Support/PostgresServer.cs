@@ -52,7 +52,7 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         await server.AsPostgres("initdb", ["-D", $"{directory}/data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8"]);
-        await server.AsPostgres("pg_ctl", ["-D", $"{directory}/data", "-w", "-t", "30", "-l", $"{directory}/log", "-o", $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={directory} -c max_connections=300", "start"]);
+        await server.AsPostgres("pg_ctl", ["-D", $"{directory}/data", "-w", "-t", "30", "-l", $"{directory}/log", "-o", $"-p {server._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={directory} -c max_connections=1000", "start"]);
         server.ProcessId = int.Parse((await File.ReadAllLinesAsync($"{directory}/data/postmaster.pid"))[0], CultureInfo.InvariantCulture);
         return server;
     }
@@ -74,7 +74,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=40";
+    private string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Maximum Pool Size=40;Connection Idle Lifetime=5;Connection Pruning Interval=2";
 
     private void Stop()
     {
