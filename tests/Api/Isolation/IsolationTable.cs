@@ -25,6 +25,13 @@ public static class IsolationTable
         ["Mutation.checkoutCreate(input.liveSessionId)"] = "live",
     };
 
+    /// <summary>Where even those who may get one answer for an own object and a missing one, and why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> AlikeToInsiders = new Dictionary<string, string>
+    {
+        ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
+        ["Mutation.loanRecall(input.workerId)"] = "the world's one loan is recalled as a whole by the time it is asked",
+    };
+
     /// <summary>Whose presence is no secret, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> Public = new Dictionary<string, string>
     {
