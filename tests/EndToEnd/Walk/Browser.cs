@@ -121,7 +121,7 @@ public sealed class Visitor(IPage page, string name) : IAsyncDisposable
         await Write("email", email);
         await Write("password", password);
         await Click("sign-in");
-        await Sees("account-menu");
+        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     public async ValueTask DisposeAsync() => await page.Context.CloseAsync();

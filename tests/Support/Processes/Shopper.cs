@@ -91,7 +91,7 @@ public sealed class Shopper
             try
             {
                 var answer = await Send(query, new { input });
-                if (answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetProperty(mutation) is { ValueKind: JsonValueKind.Object } payload)
+                if (!answer.TryGetProperty("errors", out _) && answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetProperty(mutation) is { ValueKind: JsonValueKind.Object } payload)
                 {
                     return payload;
                 }
