@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Runtime;
 
 namespace MerchantHub.Contracts;
 
@@ -37,7 +38,7 @@ public static class Repeat
             {
                 return await call();
             }
-            catch (Exception exception) when (attempt < MaxAttempts && (exception is StorageFaultException or TimeoutException))
+            catch (Exception exception) when (attempt < MaxAttempts && (exception is StorageFaultException or TimeoutException or OrleansMessageRejectionException))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * attempt * attempt));
             }

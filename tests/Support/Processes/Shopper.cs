@@ -15,7 +15,7 @@ public sealed record Purchase(PurchaseOutcome Outcome, string CheckoutId, IReadO
 
 /// <summary>
 /// Somebody with a guest cookie of their own who buys over real HTTP, and repeats a request with the same idempotency key until
-/// it is answered, as a browser's client does when the connection breaks.
+/// it is answered, as a browser's client does when the connection breaks or the answer says that it may be asked again.
 /// </summary>
 public sealed class Shopper
 {
@@ -91,9 +91,14 @@ public sealed class Shopper
             try
             {
                 var answer = await Send(query, new { input });
-                if (!answer.TryGetProperty("errors", out _) && answer.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object && data.GetProperty(mutation) is { ValueKind: JsonValueKind.Object } payload)
+                if (!answer.TryGetProperty("errors", out var errors))
                 {
-                    return payload;
+                    return answer.GetProperty("data").GetProperty(mutation);
+                }
+
+                if (!errors.EnumerateArray().All(error => error.GetProperty("extensions").GetProperty("retryable").GetBoolean()))
+                {
+                    throw new InvalidOperationException($"{mutation} failed for good: {answer}");
                 }
 
                 fault = answer.ToString();
