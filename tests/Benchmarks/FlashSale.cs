@@ -37,12 +37,14 @@ internal static class FlashSale
         await WarmUp(deployment, http, concurrency);
 
         await using var shop = await Shop.Open(deployment.Root, stock);
+        var before = Work.Now(deployment);
         var clock = Stopwatch.StartNew();
         var sales = await Sell(http, shop.DealId, shoppers, concurrency);
         var seconds = clock.Elapsed.TotalSeconds;
         await deployment.Database.Settle(60);
         var settled = clock.Elapsed.TotalSeconds - seconds;
-        return await Report(deployment, shop, sales, new(onPostgres ? "postgres" : "sqlite", stock, concurrency, seconds, settled));
+        var work = Work.Now(deployment).Since(before);
+        return await Report(deployment, shop, sales, new(onPostgres ? "postgres" : "sqlite", stock, concurrency, seconds, settled, work));
     }
 
     /// <summary>So that neither side is still being compiled when it counts.</summary>
@@ -108,11 +110,27 @@ internal static class FlashSale
             concurrency = measured.Concurrency,
             seconds = Math.Round(measured.Seconds, 2),
             read_model_behind_s = Math.Round(measured.SettledAfterSeconds, 2),
+            server_cpu_ms_per_order = Math.Round(measured.Work.ServerMilliseconds / Math.Max(1, paid.Count), 2),
+            shoppers_cpu_ms_per_order = Math.Round(measured.Work.ShoppersMilliseconds / Math.Max(1, paid.Count), 2),
+            peak_mb = measured.Work.PeakBytes >> 20,
         }));
         return oversold == 0 && lost == 0 && ledgerSum == 0 && soldByGrain == paid.Count && soldByReadModel == paid.Count ? 0 : 1;
     }
 
     private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, Math.Floor(sorted.Length * share))];
 
-    private sealed record Measured(string Database, int Stock, int Concurrency, double Seconds, double SettledAfterSeconds);
+    private sealed record Measured(string Database, int Stock, int Concurrency, double Seconds, double SettledAfterSeconds, Work Work);
+
+    /// <summary>Processor time, which says what an order costs also where others share the machine, and the server's largest memory.</summary>
+    private sealed record Work(double ServerMilliseconds, double ShoppersMilliseconds, long PeakBytes)
+    {
+        public static Work Now(SingleProcess deployment)
+        {
+            using var server = Process.GetProcessById(deployment.Api.ProcessId);
+            using var shoppers = Process.GetCurrentProcess();
+            return new(server.TotalProcessorTime.TotalMilliseconds, shoppers.TotalProcessorTime.TotalMilliseconds, server.PeakWorkingSet64);
+        }
+
+        public Work Since(Work before) => new(ServerMilliseconds - before.ServerMilliseconds, ShoppersMilliseconds - before.ShoppersMilliseconds, PeakBytes);
+    }
 }

@@ -25,12 +25,17 @@ public sealed class CostBuckets(GraphQLLimits limits, TimeProvider time)
     /// <summary>Takes the points, or throws <see cref="ThrottledError"/> and takes none.</summary>
     public CostReport Take(Caller caller, int points)
     {
-        if (_buckets.Count > limits.MaxBuckets)
+        if (!_buckets.TryGetValue(caller.Payer, out var bucket))
         {
-            ForgetFullOnes();
+            // Counting takes every lock of the dictionary, so only newcomers do it.
+            if (_buckets.Count > limits.MaxBuckets)
+            {
+                ForgetFullOnes();
+            }
+
+            bucket = _buckets.GetOrAdd(caller.Payer, static (_, size) => new Bucket(size), limits.BucketPoints);
         }
 
-        var bucket = _buckets.GetOrAdd(caller.Payer, static (_, size) => new Bucket(size), limits.BucketPoints);
         var taken = bucket.Take(points, Now, limits);
         return taken.Missing == 0
             ? new(points, (int)taken.Available, limits.BucketRestorePerSecond)

@@ -6,9 +6,12 @@ using GraphQL.Validation.Rules.Custom;
 
 namespace MerchantHub.Api.GraphQL;
 
+/// <summary>What an operation costs in points and how deep it is, before anybody is charged.</summary>
+public readonly record struct OperationCost(int Points, int Depth);
+
 /// <summary>
 /// The points of a query: an object costs 1, a value that comes with its parent 0, a mutation 10, and a list as often its
-/// children as it asks for. Counted for each request, because variables change it, and taken from the caller's bucket.
+/// children as it asks for. Counted for each request where variables change it, once where they do not, and taken from the caller's bucket.
 /// </summary>
 public sealed class QueryCost
 {
@@ -35,10 +38,24 @@ public sealed class QueryCost
     private Task Charge(ComplexityValidationContext context)
     {
         var state = (RequestState)context.ValidationContext.UserContext;
-        var points = (int)Math.Clamp(Math.Ceiling(context.TotalImpact), 1, int.MaxValue);
-        if (context.MaxDepth > _limits.MaxDepth)
+        state.Measured = new((int)Math.Clamp(Math.Ceiling(context.TotalImpact), 1, int.MaxValue), context.MaxDepth);
+        Charge(state, state.Measured.Value);
+        if (state.CostRefusal is not null)
         {
-            state.CostRefusal = new RequestRefusedError("QUERY_TOO_DEEP", $"The query is {context.MaxDepth} fields deep; at most {_limits.MaxDepth} are accepted.");
+            // Only stops the execution here; the pipeline answers the refusal itself.
+            context.Error = new ValidationError(state.CostRefusal.Message);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Takes the points from the caller's bucket, or says in <see cref="RequestState.CostRefusal"/> why not.</summary>
+    public void Charge(RequestState state, OperationCost cost)
+    {
+        var (points, depth) = cost;
+        if (depth > _limits.MaxDepth)
+        {
+            state.CostRefusal = new RequestRefusedError("QUERY_TOO_DEEP", $"The query is {depth} fields deep; at most {_limits.MaxDepth} are accepted.");
         }
         else if (points > _limits.MaxPointsPerRequest)
         {
@@ -55,14 +72,6 @@ public sealed class QueryCost
                 state.CostRefusal = throttled;
             }
         }
-
-        if (state.CostRefusal is not null)
-        {
-            // Only stops the execution here; the pipeline answers the refusal itself.
-            context.Error = new ValidationError(state.CostRefusal.Message);
-        }
-
-        return Task.CompletedTask;
     }
 
     private static FieldComplexityResult Impact(FieldImpactContext context)

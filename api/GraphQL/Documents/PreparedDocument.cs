@@ -7,6 +7,8 @@ namespace MerchantHub.Api.GraphQL;
 public sealed class PreparedDocument(string text, GraphQLDocument document)
 {
     private readonly ConcurrentDictionary<string, bool> _dependsOnCaller = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, OperationCost> _costs = new(StringComparer.Ordinal);
+    private bool? _costsTheSame;
 
     public string Text => text;
 
@@ -45,6 +47,23 @@ public sealed class PreparedDocument(string text, GraphQLDocument document)
 
         return only;
     }
+
+    /// <summary>What the operation costs whatever its variables are; null when that is not known.</summary>
+    public OperationCost? CostOf(string? operationName) => _costs.TryGetValue(operationName ?? "", out var cost) ? cost : null;
+
+    /// <summary>Remembers a counted cost where no variable can change it: the sizes of lists are literals and nothing is left out by directive.</summary>
+    public void KeepCost(string? operationName, OperationCost cost)
+    {
+        if (_costsTheSame ??= document.Definitions.OfType<IHasSelectionSetNode>().All(definition => HasFixedSize(definition.SelectionSet)))
+        {
+            _costs.TryAdd(operationName ?? "", cost);
+        }
+    }
+
+    private static bool HasFixedSize(GraphQLSelectionSet? set) => set is null || set.Selections.All(selection =>
+        (selection as IHasDirectivesNode)?.Directives is not { Count: > 0 }
+        && !((selection as GraphQLField)?.Arguments?.Items ?? []).Any(argument => argument.Name.StringValue is "first" or "last" or "ids" && argument.Value is not GraphQLIntValue)
+        && HasFixedSize((selection as IHasSelectionSetNode)?.SelectionSet));
 
     /// <summary>Whether this operation answers differently to different callers; worked out once.</summary>
     public bool DependsOnCaller(string? operationName, Func<GraphQLOperationDefinition?, bool> analyse) =>

@@ -36,6 +36,16 @@ public sealed partial class GraphQLPipeline(
         PreparedDocument document, GraphQLRequest request, Caller caller, string requestId, IServiceProvider services, CancellationToken cancellationToken)
     {
         var state = new RequestState(caller, request.Variables);
+        var known = document.IsValid ? document.CostOf(request.OperationName) : null;
+        if (known is { } points)
+        {
+            cost.Charge(state, points);
+            if (state.CostRefusal is { } tooMuch)
+            {
+                return GraphQLAnswer.Failed(tooMuch, requestId);
+            }
+        }
+
         var options = new ExecutionOptions
         {
             Schema = schema,
@@ -45,7 +55,7 @@ public sealed partial class GraphQLPipeline(
             RequestServices = services,
             UserContext = state,
             CancellationToken = cancellationToken,
-            ValidationRules = document.IsValid ? _everyTime : FirstTime,
+            ValidationRules = known is not null ? [] : document.IsValid ? _everyTime : FirstTime,
             UnhandledExceptionDelegate = context =>
             {
                 LogFault(log, context.OriginalException, requestId, context.FieldContext?.FieldDefinition.Name);
@@ -67,6 +77,11 @@ public sealed partial class GraphQLPipeline(
         if (validated.Passed)
         {
             documents.Keep(document);
+        }
+
+        if (document.IsValid && state.Measured is { } measured)
+        {
+            document.KeepCost(request.OperationName, measured);
         }
 
         return state.CostRefusal is { } refusal && !result.Executed

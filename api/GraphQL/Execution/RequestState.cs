@@ -18,6 +18,9 @@ public sealed class RequestState(Caller caller, IReadOnlyDictionary<string, obje
     /// <summary>Of the mutation that runs; mutations run one after another, so one place is enough.</summary>
     public CommandContext? Command { get; set; }
 
+    /// <summary>What the rule counted; null when the document's known cost was taken instead.</summary>
+    public OperationCost? Measured { get; set; }
+
     public CostReport? Cost { get; set; }
 
     public RequestRefusedError? CostRefusal { get; set; }

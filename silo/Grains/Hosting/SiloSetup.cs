@@ -13,6 +13,7 @@ using Orleans;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
+using Orleans.Metadata;
 using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
@@ -23,6 +24,9 @@ namespace MerchantHub.Grains.Hosting;
 public static class SiloSetup
 {
     public const string ProviderStorage = "AdoNet";
+
+    /// <summary>The dashboard counts every activation each time, whether anybody looks or not; at its default of a second that is felt.</summary>
+    private const int DashboardIntervalMilliseconds = 10_000;
 
     public static ISiloBuilder AddMerchantHub(this ISiloBuilder silo, Topology topology)
     {
@@ -35,8 +39,13 @@ public static class SiloSetup
         silo.Services.AddHostedService<ReactionDispatcher>();
         silo.Services.AddHostedService<Retention>();
         silo.Services.AddHostedService<SearchUpkeep>();
-        silo.AddActivityPropagation();
-        silo.AddDashboard();
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
+        silo.AddDashboard(options => options.CounterUpdateIntervalMs = DashboardIntervalMilliseconds);
+        if (topology.Traced)
+        {
+            silo.AddActivityPropagation();
+        }
+
         return silo;
     }
 
@@ -46,8 +55,13 @@ public static class SiloSetup
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (topology.ClusterId, topology.ServiceId));
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", topology.ConnectionString));
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
-        client.AddActivityPropagation();
+        client.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
         client.AddDashboard();
+        if (topology.Traced)
+        {
+            client.AddActivityPropagation();
+        }
+
         return client;
     }
 
@@ -100,6 +114,7 @@ public static class SiloSetup
         var services = silo.Services;
         services.AddMerchantHubDatabase(topology);
         services.AddSingleton(new StorageIdentity(topology.ServiceId));
+        services.AddSingleton<FollowedEvents>();
         services.AddSingleton<GroupCommit>();
         services.AddSingleton<CommandLog>();
         services.AddSingleton<OutboxSignal>();
@@ -112,8 +127,10 @@ public static class SiloSetup
             storage.ConnectionString = database.ConnectionString;
             storage.GrainStorageSerializer = serializer;
         }));
+        services.AddSingleton<StateReader>();
         services.AddKeyedSingleton<IGrainStorage>("Default", (provider, _) => new GroupCommitStorage(
             provider.GetRequiredKeyedService<IGrainStorage>(ProviderStorage),
+            provider.GetRequiredService<StateReader>(),
             provider.GetRequiredService<IGrainStorageSerializer>(),
             provider.GetRequiredService<GroupCommit>()));
         services.AddSingleton(provider => provider.GetRequiredKeyedService<IGrainStorage>("Default"));

@@ -28,9 +28,13 @@ public sealed class Topology
     /// <summary>The address other silos reach this one at; empty takes the machine's first.</summary>
     public string AdvertisedAddress { get; init; } = "";
 
+    /// <summary>Whether a collector is there to receive traces; without one, calls between grains carry none.</summary>
+    public bool Traced { get; private set; }
+
     public static Topology From(IConfiguration configuration)
     {
         var topology = configuration.GetSection("MerchantHub").Get<Topology>() ?? new Topology();
+        topology.Traced = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
         if (topology.Mode is TopologyMode.Cluster && new Database(topology.ConnectionString).Kind is not DatabaseKind.Postgres)
         {
             throw new InvalidOperationException("MerchantHub:Mode is Cluster, so MerchantHub:Database must be a PostgreSQL connection string (Host=…).");

@@ -35,12 +35,16 @@ internal static class OutboxTable
         values (2, @aggregate, @version, @name, @body, @consumer, @at, 0, @trace)
         """;
 
-    public static async Task<List<EventRow>> Read(DbConnection connection, DbTransaction? transaction, string sql, DateTimeOffset now, int limit, CancellationToken cancellationToken)
+    public static async Task<List<EventRow>> Read(
+        PreparedCommands prepared, DbConnection connection, DbTransaction? transaction, string sql, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
-        await using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        command.Add("@now", now.ToUnixTimeMilliseconds()).Add("@limit", limit);
+        var (command, isNew) = prepared.Get(connection, transaction, sql);
+        if (isNew)
+        {
+            command.Add("@now", 0L).Add("@limit", limit);
+        }
+
+        command.Parameters[0].Value = now.ToUnixTimeMilliseconds();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var rows = new List<EventRow>();
         while (await reader.ReadAsync(cancellationToken))

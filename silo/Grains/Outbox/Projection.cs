@@ -29,6 +29,8 @@ public sealed class ProjectionMap
         return this;
     }
 
+    internal IEnumerable<string> EventNamesFollowed => _handlers.Keys;
+
     internal void Apply(EventRow row, IProjectionWriter writer)
     {
         if (_handlers.TryGetValue(row.Name, out var list))

@@ -22,35 +22,16 @@ public sealed partial class ProjectionDispatcher : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<ProjectionDispatcher> _log;
     private readonly Database _database;
-    private readonly List<ProjectionMap> _projections = [];
-    private readonly Dictionary<string, List<string>> _consumers = new(StringComparer.Ordinal);
+    private readonly PreparedCommands _prepared = new();
+    private readonly FollowedEvents _followed;
 
-    public ProjectionDispatcher(
-        GroupCommit commits,
-        OutboxSignal signal,
-        Database database,
-        IEnumerable<IProjection> projections,
-        IEnumerable<IReaction> reactions,
-        TimeProvider clock,
-        ILogger<ProjectionDispatcher> log)
+    public ProjectionDispatcher(GroupCommit commits, OutboxSignal signal, Database database, FollowedEvents followed, TimeProvider clock, ILogger<ProjectionDispatcher> log) =>
+        (_commits, _signal, _database, _followed, _clock, _log) = (commits, signal, database, followed, clock, log);
+
+    public override void Dispose()
     {
-        (_commits, _signal, _database, _clock, _log) = (commits, signal, database, clock, log);
-        foreach (var projection in projections)
-        {
-            var map = new ProjectionMap();
-            projection.Map(map);
-            _projections.Add(map);
-        }
-
-        foreach (var reaction in reactions)
-        {
-            var map = new ReactionMap();
-            reaction.Map(map);
-            foreach (var name in map.EventNamesFollowed)
-            {
-                (_consumers.TryGetValue(name, out var list) ? list : _consumers[name] = []).Add(reaction.Consumer);
-            }
-        }
+        _prepared.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -90,7 +71,7 @@ public sealed partial class ProjectionDispatcher : BackgroundService
                         return 0;
                     }
 
-                    rows = await OutboxTable.Read(connection, transaction, OutboxTable.DueEvents, _clock.GetUtcNow(), BatchLimit, token);
+                    rows = await OutboxTable.Read(_prepared, connection, transaction, OutboxTable.DueEvents, _clock.GetUtcNow(), BatchLimit, token);
                     await Apply(connection, transaction, rows, token);
                     return rows.Count;
                 },
@@ -106,17 +87,17 @@ public sealed partial class ProjectionDispatcher : BackgroundService
 
     private async Task Apply(DbConnection connection, DbTransaction transaction, IEnumerable<EventRow> rows, CancellationToken cancellationToken)
     {
-        await using var writer = new ProjectionWriter(connection, transaction);
+        await using var writer = new ProjectionWriter(connection, transaction, _prepared);
         var now = _clock.GetUtcNow().ToUnixTimeMilliseconds();
         var reactions = false;
         foreach (var row in rows)
         {
-            foreach (var projection in _projections)
+            foreach (var projection in _followed.Projections)
             {
                 projection.Apply(row, writer);
             }
 
-            foreach (var consumer in _consumers.GetValueOrDefault(row.Name, []))
+            foreach (var consumer in _followed.ConsumersOf(row.Name))
             {
                 reactions = true;
                 writer.Execute(

@@ -5,9 +5,8 @@ using Npgsql;
 namespace MerchantHub.Grains.Outbox;
 
 /// <summary>Runs projection SQL inside one transaction: at once on SQLite, as one batch and one round trip on PostgreSQL.</summary>
-internal sealed class ProjectionWriter(DbConnection connection, DbTransaction transaction) : IProjectionWriter, IAsyncDisposable
+internal sealed class ProjectionWriter(DbConnection connection, DbTransaction transaction, PreparedCommands prepared) : IProjectionWriter, IAsyncDisposable
 {
-    private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
     private readonly NpgsqlBatch? _batch = connection is NpgsqlConnection postgres ? new NpgsqlBatch(postgres, (NpgsqlTransaction)transaction) : null;
 
     public void Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
@@ -24,23 +23,17 @@ internal sealed class ProjectionWriter(DbConnection connection, DbTransaction tr
             return;
         }
 
-        if (!_prepared.TryGetValue(sql, out var command))
+        var (command, isNew) = prepared.Get(connection, transaction, sql);
+        foreach (var (name, value) in parameters)
         {
-            command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = sql;
-            foreach (var (name, value) in parameters)
+            var marked = name.StartsWith('@') ? name : "@" + name;
+            if (isNew)
             {
-                command.Add(name.StartsWith('@') ? name : "@" + name, value);
+                command.Add(marked, value);
             }
-
-            _prepared.Add(sql, command);
-        }
-        else
-        {
-            foreach (var (name, value) in parameters)
+            else
             {
-                command.Parameters[name.StartsWith('@') ? name : "@" + name].Value = value ?? DBNull.Value;
+                command.Parameters[marked].Value = value ?? DBNull.Value;
             }
         }
 
@@ -58,11 +51,6 @@ internal sealed class ProjectionWriter(DbConnection connection, DbTransaction tr
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in _prepared.Values)
-        {
-            await command.DisposeAsync();
-        }
-
         if (_batch is not null)
         {
             await _batch.DisposeAsync();

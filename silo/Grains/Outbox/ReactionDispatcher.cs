@@ -25,6 +25,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
     private readonly Database _database;
     private readonly TimeProvider _clock;
     private readonly ILogger<ReactionDispatcher> _log;
+    private readonly PreparedCommands _recording = new();
     private readonly Dictionary<string, ReactionMap> _byConsumer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReactionMap> _byDelayedName = new(StringComparer.Ordinal);
 
@@ -47,6 +48,12 @@ public sealed partial class ReactionDispatcher : BackgroundService
                 _byDelayedName.Add(name, map);
             }
         }
+    }
+
+    public override void Dispose()
+    {
+        _recording.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -72,6 +79,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
 
     private async Task Lead(DbConnection connection, CancellationToken cancellationToken)
     {
+        using var reading = new PreparedCommands();
         var leading = _database.Kind is DatabaseKind.Sqlite;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +90,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
                 continue;
             }
 
-            var rows = await OutboxTable.Read(connection, null, OutboxTable.DueWork, _clock.GetUtcNow(), BatchLimit, cancellationToken);
+            var rows = await OutboxTable.Read(reading, connection, null, OutboxTable.DueWork, _clock.GetUtcNow(), BatchLimit, cancellationToken);
             if (rows.Count > 0)
             {
                 await Carry(rows, cancellationToken);
@@ -144,7 +152,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
         _commits.Transact(
             async (connection, transaction, token) =>
             {
-                await using var writer = new ProjectionWriter(connection, transaction);
+                await using var writer = new ProjectionWriter(connection, transaction, _recording);
                 foreach (var row in done)
                 {
                     writer.Execute(OutboxTable.Complete, ("@now", _clock.GetUtcNow().ToUnixTimeMilliseconds()), ("@seq", row.Sequence));

@@ -17,6 +17,11 @@ public static class SchemaInstaller
     public static async Task Install(Database database, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.Open(cancellationToken);
+        if (database.Kind is DatabaseKind.Sqlite)
+        {
+            await Execute(connection, null, "pragma journal_mode=wal", cancellationToken);
+        }
+
         await using var transaction = database.Kind is DatabaseKind.Sqlite
             ? ((Microsoft.Data.Sqlite.SqliteConnection)connection).BeginTransaction(deferred: false)
             : await connection.BeginTransactionAsync(cancellationToken);
@@ -94,7 +99,7 @@ public static class SchemaInstaller
         return applied;
     }
 
-    private static async Task Execute(DbConnection connection, DbTransaction transaction, string sql, CancellationToken cancellationToken)
+    private static async Task Execute(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using MerchantHub.Contracts;
+using MerchantHub.Grains.Outbox;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.Extensions.Logging;
 
@@ -25,10 +26,10 @@ public sealed partial class GroupCommit : IAsyncDisposable
     private readonly ILogger<GroupCommit> _log;
     private readonly Task _loop;
 
-    public GroupCommit(Database database, StorageIdentity identity, ILogger<GroupCommit> log)
+    public GroupCommit(Database database, StorageIdentity identity, FollowedEvents followed, ILogger<GroupCommit> log)
     {
         _log = log;
-        _engine = database.Kind is DatabaseKind.Sqlite ? new SqliteCommitEngine(database, identity) : new PostgresCommitEngine(database, identity);
+        _engine = database.Kind is DatabaseKind.Sqlite ? new SqliteCommitEngine(database, identity, followed) : new PostgresCommitEngine(database, identity, followed);
 
         // SQLite has no asynchronous I/O: its loop blocks a thread of its own, not one of the pool's.
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();

@@ -6,13 +6,18 @@ using Orleans.Storage;
 namespace MerchantHub.Grains.Storage;
 
 /// <summary>
-/// The grain storage of the product: the ADO.NET provider reads and clears, and its writes go through the group commit, into
-/// the same table, together with the commands and events of the grain.
+/// The grain storage of the product, in the ADO.NET provider's table: reads by prepared statement, writes through the group
+/// commit together with the commands and events of the grain; clearing, which is rare, is left to the provider.
 /// </summary>
-public sealed class GroupCommitStorage(IGrainStorage provider, IGrainStorageSerializer serializer, GroupCommit commits) : IGrainStorage
+public sealed class GroupCommitStorage(IGrainStorage provider, StateReader states, IGrainStorageSerializer serializer, GroupCommit commits) : IGrainStorage
 {
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        Translate(grainId, () => provider.ReadStateAsync(stateName, grainId, grainState));
+    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => Translate(grainId, async () =>
+    {
+        var stored = await states.Read(GrainRowKey.Of(stateName, grainId));
+        grainState.ETag = stored?.Version.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = stored?.Payload is not null;
+        grainState.State = stored?.Payload is { } payload ? serializer.Deserialize<T>(new BinaryData(payload)) : Activator.CreateInstance<T>();
+    });
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         Translate(grainId, () => provider.ClearStateAsync(stateName, grainId, grainState));

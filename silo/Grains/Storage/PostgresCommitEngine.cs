@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MerchantHub.Grains.Outbox;
 using MerchantHub.ReadModel.Platform;
 using Npgsql;
 using NpgsqlTypes;
@@ -9,7 +10,7 @@ namespace MerchantHub.Grains.Storage;
 /// A whole batch as one statement over arrays: one round trip and one fsync. Version checks and duplicate commands are decided
 /// per write inside the statement, and the outbox rows of a refused write are never inserted.
 /// </summary>
-public sealed class PostgresCommitEngine(Database database, StorageIdentity identity) : ICommitEngine
+public sealed class PostgresCommitEngine(Database database, StorageIdentity identity, FollowedEvents followed) : ICommitEngine
 {
     private const string Sql = """
         with input as materialized (
@@ -41,10 +42,10 @@ public sealed class PostgresCommitEngine(Database database, StorageIdentity iden
             where ((x.n in (select n from changed)) is true or (x.key in (select key from created)) is true)
               and o.aggregate = x.key and o.name = x.name and o.kind = 1 and o.done_at is null and o.parked_at is null),
         told as (
-            insert into outbox (kind, aggregate, version, name, body, consumer, occurred_at, deliver_after, trace)
-            select o.kind, o.aggregate, o.version, o.name, o.body, '', o.at, o.due, o.trace
-            from unnest(@on, @okey, @okind, @oaggregate, @oversion, @oname, @obody, @oat, @odue, @otrace)
-                with ordinality as o(n, key, kind, aggregate, version, name, body, at, due, trace, ord)
+            insert into outbox (kind, aggregate, version, name, body, consumer, occurred_at, deliver_after, trace, done_at)
+            select o.kind, o.aggregate, o.version, o.name, o.body, '', o.at, o.due, o.trace, case when o.done then @now end
+            from unnest(@on, @okey, @okind, @oaggregate, @oversion, @oname, @obody, @oat, @odue, @otrace, @odone)
+                with ordinality as o(n, key, kind, aggregate, version, name, body, at, due, trace, done, ord)
             where (o.n in (select n from changed)) is true or (o.key in (select key from created)) is true
             order by o.ord)
         select n, null::text, null::text from changed
@@ -67,7 +68,7 @@ public sealed class PostgresCommitEngine(Database database, StorageIdentity iden
         ("key", NpgsqlDbType.Text), ("payload", NpgsqlDbType.Bytea), ("version", NpgsqlDbType.Integer),
         ("cn", NpgsqlDbType.Integer), ("ckey", NpgsqlDbType.Text), ("cid", NpgsqlDbType.Text), ("chash", NpgsqlDbType.Text), ("creply", NpgsqlDbType.Text),
         ("on", NpgsqlDbType.Integer), ("okey", NpgsqlDbType.Text), ("okind", NpgsqlDbType.Integer), ("oaggregate", NpgsqlDbType.Text), ("oversion", NpgsqlDbType.Bigint),
-        ("oname", NpgsqlDbType.Text), ("obody", NpgsqlDbType.Text), ("oat", NpgsqlDbType.Bigint), ("odue", NpgsqlDbType.Bigint), ("otrace", NpgsqlDbType.Text),
+        ("oname", NpgsqlDbType.Text), ("obody", NpgsqlDbType.Text), ("oat", NpgsqlDbType.Bigint), ("odue", NpgsqlDbType.Bigint), ("otrace", NpgsqlDbType.Text), ("odone", NpgsqlDbType.Boolean),
         ("xn", NpgsqlDbType.Integer), ("xkey", NpgsqlDbType.Text), ("xname", NpgsqlDbType.Text),
     ];
 
@@ -160,7 +161,7 @@ public sealed class PostgresCommitEngine(Database database, StorageIdentity iden
         command.Parameters.Add(new NpgsqlParameter("now", NpgsqlDbType.Bigint));
     }
 
-    private static void Bind(NpgsqlCommand command, IReadOnlyList<GrainWrite> batch)
+    private void Bind(NpgsqlCommand command, IReadOnlyList<GrainWrite> batch)
     {
         void Set<T>(string name, IEnumerable<T> values) => command.Parameters[name].Value = values.ToArray();
 
@@ -190,6 +191,7 @@ public sealed class PostgresCommitEngine(Database database, StorageIdentity iden
         Set("oat", outbox.Select(item => item.row.OccurredAt));
         Set("odue", outbox.Select(item => item.row.DeliverAfter));
         Set("otrace", outbox.Select(item => item.row.Trace));
+        Set("odone", outbox.Select(item => item.row.Kind is OutboxKind.Event && !followed.IsFollowed(item.row.Name)));
 
         var cancelled = batch.SelectMany((write, n) => write.Cancelled.Select(name => (n, write.Row.GrainKey, name))).ToList();
         Set("xn", cancelled.Select(item => item.n));

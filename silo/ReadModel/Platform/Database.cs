@@ -38,7 +38,10 @@ public sealed class Database
 
     public string ConnectionString { get; }
 
-    /// <summary>A new open connection; the caller disposes it. SQLite connections use write-ahead logging with fsync on commit.</summary>
+    /// <summary>
+    /// A new open connection; the caller disposes it. A SQLite file keeps its write-ahead log mode from <c>SchemaInstaller</c>;
+    /// fsync on commit and foreign keys are how the library is built, so nothing has to be set each time.
+    /// </summary>
     public async Task<DbConnection> Open(CancellationToken cancellationToken = default)
     {
         if (_postgres is not null)
@@ -69,9 +72,6 @@ public sealed class Database
     {
         var connection = new SqliteConnection(ConnectionString);
         connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma journal_mode=wal; pragma synchronous=full; pragma foreign_keys=on;";
-        pragma.ExecuteNonQuery();
         return connection;
     }
 }

@@ -43,6 +43,7 @@ public sealed class ProductProcess : IAsyncDisposable
 
         start.Environment["ASPNETCORE_URLS"] = Root.ToString();
         start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_GCgen0size"] = "0x4000000";
         foreach (var (name, value) in _settings)
         {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
