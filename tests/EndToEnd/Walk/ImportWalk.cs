@@ -35,9 +35,24 @@ public sealed class ImportWalk(Stage stage)
     }
 
     [Theory]
-    [InlineData("ks_c_5601-1987", "감귤 초콜릿 선물세트", "제주 가게", "49")]
-    [InlineData("iso-8859-1", "Crème brûlée für Käufer", "Épicerie Élan", "Western")]
-    public async Task A_file_in_an_older_encoding_arrives_with_every_letter(string encoding, string title, string vendor, string named)
+    [InlineData("ko", "따옴표가 닫히지 않았습니다. 닫아 주세요.")]
+    [InlineData("zh", "有一个引号没有结束，请补上。")]
+    public async Task The_answer_to_a_broken_file_is_in_the_readers_language(string language, string answer)
+    {
+        using var trader = await Trader.Retailer(await stage.Root(), $"Reader {language}");
+        await using var owner = await stage.Visitor($"importer-{language}", language: language);
+        await owner.SignIn(trader.Email);
+        await owner.Go($"/console/{trader.OrganisationId}/products/import");
+        await owner.Send("import-input", "open-quote.csv", ProductFiles.Utf8(ProductFiles.ShortHeader, "tea,\"Barley tea,Harbour,T-1,10,7.00,active"));
+        await owner.Sees("refusals", answer);
+        await owner.Picture("open-quote");
+        Visitor.AssertNoFaults(owner);
+    }
+
+    [Theory]
+    [InlineData("ks_c_5601-1987", "감귤 초콜릿 선물세트", "제주 가게", "CP949")]
+    [InlineData("iso-8859-1", "Crème brûlée für Käufer", "Épicerie Élan", "Latin-1")]
+    public async Task A_file_in_an_older_encoding_arrives_with_every_letter(string encoding, string title, string vendor, string shown)
     {
         using var trader = await Trader.Retailer(await stage.Root(), $"Letters {encoding}");
         await using var owner = await stage.Visitor($"letters-{encoding}");
@@ -45,7 +60,7 @@ public sealed class ImportWalk(Stage stage)
         await owner.Go($"/console/{trader.OrganisationId}/products/import");
         await owner.Send("import-input", "old.csv", ProductFiles.Encoded(encoding, ProductFiles.ShortHeader, $"gift,{title},{vendor},G-1,20,9.50,active"));
         await owner.Sees("import-create", "1");
-        await owner.Reads(named);
+        await owner.Reads(shown);
         await owner.Picture("preview");
         await owner.Click("import-confirm");
         await owner.Sees("import-done");

@@ -153,6 +153,7 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Sees("import-create", "0");
         await retailer.Sees("import-confirm", "Nothing to import");
         await Assertions.Expect(retailer.Find("import-confirm")).ToBeDisabledAsync();
+        await retailer.Reads("This file would change nothing.");
         await retailer.Picture("import-unchanged");
     }
 

@@ -34,7 +34,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public async Task Go(string path) => await Page.GotoAsync(path);
 
-    public Task Click(string testId) => Find(testId).ClickAsync();
+    /// <summary>Clicks the one that can be seen: the same tab may stand at the side and under the thumb.</summary>
+    public Task Click(string testId) => Page.GetByTestId(testId).Filter(new() { Visible = true }).First.ClickAsync();
 
     public Task Write(string testId, string text) => Find(testId).FillAsync(text);
 
@@ -72,8 +73,10 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>A screenshot of the whole page, which must not be wider than the screen.</summary>
     public async Task Picture(string what)
     {
+        await Assertions.Expect(Page.Locator("html")).ToHaveJSPropertyAsync("scrollWidth", Page.ViewportSize!.Width);
         var file = Path.Combine(Stage.Pictures, $"{_name}-{++_pictures:00}-{what}.png");
         await Page.ScreenshotAsync(new() { Path = file, FullPage = true });
     }
@@ -131,5 +134,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>No page of theirs met an error that it did not catch.</summary>
     public static void AssertNoFaults(params Visitor[] visitors) => Assert.Empty(visitors.SelectMany(visitor => visitor._faults));
 
-    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+    /// <summary>What they saw last is kept too: where a walk fails, it says more than the failure does.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, $"{_name}-last.png"), FullPage = true });
+        await Page.Context.CloseAsync();
+    }
 }

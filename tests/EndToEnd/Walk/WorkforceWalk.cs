@@ -40,7 +40,7 @@ public sealed class WorkforceWalk(Stage stage)
         await usher.Sees("shift", "Corner Pharmacy");
         await usher.Picture("offer");
         await usher.Click("offer-accept");
-        await usher.Find("tab-shifts").Filter(new() { Visible = true }).ClickAsync();
+        await usher.Click("tab-shifts");
         await usher.Sees("assignment-status", "You come");
         await usher.Reads("You are lent by Lakeside Cinema");
         await usher.Picture("my-shifts");
@@ -145,7 +145,7 @@ public sealed class WorkforceWalk(Stage stage)
         await worker.Click("consent-give");
         await worker.Sees("consent", "You said yes");
         await worker.Picture("consent");
-        await worker.Find("tab-profile").Filter(new() { Visible = true }).ClickAsync();
+        await worker.Click("tab-profile");
         await worker.Reads("You belong to Lakeside Cinema.");
         await worker.Picture("profile");
     }
