@@ -118,7 +118,8 @@ internal sealed class TourWorld : IAsyncDisposable
         var id = Ids["$liveId"];
         await Until(async () => (string?)(await host.Query("query($id: ID!) { liveSession(id: $id) { videoStatus } }", new { id }))["data"]!["liveSession"]!["videoStatus"] == "READY");
         await host.Mutate("liveStart", new { id });
-        await host.Mutate("liveItemPin", new { id, itemId = Ids["variant"] });
+        var bag = (await host.Query("query($id: ID!) { liveSession(id: $id) { items { itemId } } }", new { id }))["data"]!["liveSession"]!["items"]!;
+        await host.Mutate("liveItemPin", new { id, itemId = (string)bag[0]!["itemId"]! });
     }
 
     /// <summary>One paid order, and one purchase that waits for its payment.</summary>
