@@ -28,7 +28,7 @@ public sealed partial class PageTour(Stage stage)
           if (!document.title.trim()) wrong.push('no title');
           const headings = [...document.querySelectorAll('h1')].filter((each) => each.checkVisibility() && each.innerText.trim());
           if (headings.length !== 1) wrong.push(`${headings.length} main headings`);
-          if ((document.querySelector('main') ?? document.body).innerText.trim().length < 20) wrong.push('an empty page');
+          if ((document.querySelector('main') ?? document.body).innerText.trim().length < 10) wrong.push('an empty page');
           const known = new Set(foreign);
           const said = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -42,6 +42,9 @@ public sealed partial class PageTour(Stage stage)
           return wrong;
         }
         """;
+
+    /// <summary>What the demo's shop itself calls a kind of its goods, in every language; the client happens to have the same word.</summary>
+    private const string GoodsInEnglish = "Kitchen";
 
     private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 390, 844), ("desk", 1280, 900)];
     private static readonly (string Name, ColorScheme Scheme)[] Themes = [("light", ColorScheme.Light), ("dark", ColorScheme.Dark)];
@@ -131,6 +134,7 @@ public sealed partial class PageTour(Stage stage)
             .SelectMany(file => Message().Matches(Repository.Read(file)))
             .Where(match => match.Groups["id"].Value != match.Groups["words"].Value)
             .Select(match => Regex.Unescape(match.Groups["id"].Value))
+            .Where(sentence => sentence != GoodsInEnglish)
             .Distinct(StringComparer.Ordinal),
     ];
 
