@@ -42,6 +42,7 @@ public sealed partial class Mutation
     {
         var loanKey = GlobalId.Decode(input.LoanId, "loanId", "loan");
         var worker = await own.Grain(command.Actor, cancellationToken);
+        await Ask(grains, loanKey, worker, command);
         var reply = await Repeat.OnFault(() => worker.GiveConsent(new(command, loanKey)));
         return reply.Refusal is { } refusal
             ? Payloads.Refused<LoanConsentGivePayload>(refusal)
@@ -54,6 +55,7 @@ public sealed partial class Mutation
     {
         var loanKey = GlobalId.Decode(input.LoanId, "loanId", "loan");
         var worker = await own.Grain(command.Actor, cancellationToken);
+        await Ask(grains, loanKey, worker, command);
         var reply = await Repeat.OnFault(() => worker.WithdrawConsent(new(command, loanKey)));
         return reply.Refusal is { } refusal
             ? Payloads.Refused<LoanConsentWithdrawPayload>(refusal)
@@ -67,6 +69,16 @@ public sealed partial class Mutation
         var workerKey = input.WorkerId is { } id ? GlobalId.Decode(id, "workerId", "worker") : null;
         var reply = await Repeat.OnFault(() => loan.Recall(new(command, workerKey)));
         return reply.ToPayload(view => new LoanRecallPayload { Loan = new(view, null) });
+    }
+
+    /// <summary>The outbox asks everybody in a loan for consent; who answers before it came that far is asked now.</summary>
+    private static async Task Ask(IGrainFactory grains, string loanKey, IWorkerGrain worker, CommandContext command)
+    {
+        var workerKey = worker.GetPrimaryKeyString();
+        if (await grains.GetGrain<ILoanGrain>(loanKey).Get() is { Loan: { Status: LoanStatus.Offered or LoanStatus.Active } loan } && loan.Worker(workerKey) is not null)
+        {
+            await Repeat.OnFault(() => worker.RequestConsent(new(CommandContext.ForStep($"{loanKey}:ask:{workerKey}", command.At), loanKey, loan.LenderKey, loan.Days)));
+        }
     }
 
     /// <summary>Shows the decision in the loan at once; the outbox would in a moment, with the same command id.</summary>

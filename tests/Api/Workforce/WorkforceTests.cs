@@ -119,6 +119,27 @@ public sealed class WorkforceTests(WorkforceApi api) : IClassFixture<WorkforceAp
     }
 
     [Fact]
+    public async Task A_worker_who_answers_before_the_outbox_has_asked_is_heard()
+    {
+        var cinema = await api.Site(api.Lender, api.LenderId, WorkforceApi.Town(12));
+        var (eva, evaId) = await api.Invited(cinema, "Eva", WorkforceApi.Town(12));
+        using var worker = eva;
+        await eva.Query("{ myWorker { id } }");
+        await api.Lender.Mutate("siteClose", new { id = cinema }, "site { id }");
+        for (var week = 0; week < 8; week++)
+        {
+            var offering = new { siteId = cinema, workerIds = new[] { evaId }, from = Day(week * 7), to = Day((week * 7) + 6), recallNoticeHours = 1 };
+            var loanId = (string)(await api.Lender.Mutate("loanOffer", offering, "loan { id }"))["loan"]!["id"]!;
+            var consented = await eva.Mutate("loanConsentGive", new { loanId }, "loan { status workers { consent } }");
+            Assert.Equal("""{"status":"ACTIVE","workers":[{"consent":"GIVEN"}]}""", consented["loan"]!.ToJsonString());
+        }
+
+        await api.Api.Settle();
+        var mine = (await eva.Query("{ myWorker { loans { status } } }"))["data"]!["myWorker"]!["loans"]!.AsArray();
+        Assert.Equal(8, mine.Count(loan => (string?)loan!["status"] == "ACTIVE"));
+    }
+
+    [Fact]
     public async Task WorkerInvite_LoanOffer_consent_and_LoanRecall_lend_staff_and_take_it_back()
     {
         var cinema = await api.Site(api.Lender, api.LenderId, WorkforceApi.Town(5));

@@ -1,4 +1,3 @@
-using MerchantHub.Support;
 using MerchantHub.Support.Processes;
 
 namespace MerchantHub.EndToEnd.Tests.Walk;
@@ -12,17 +11,15 @@ public sealed class FactoryWalk(Stage stage)
         await using var factory = await stage.Visitor("factory");
         await factory.SignUp("Chen Wei");
         var name = $"Noodle works {Guid.NewGuid():N}"[..20];
-        await Apply(factory, "FACTORY", name);
-        await factory.Sees("application-status");
+        await factory.Apply("FACTORY", name, "manufacturing");
         await factory.Picture("in-review");
 
-        await using var guide = await stage.Visitor("operator");
-        await guide.SignIn(IDeployment.OperatorEmail, IDeployment.OperatorPassword);
+        await using var guide = await stage.Visitor("factory-operator");
+        await guide.SignIn(IDeployment.OperatorEmail);
         await guide.Go("/operator/applications");
-        await guide.Page.GetByTestId("application").Filter(new() { HasText = name }).GetByTestId("approve").ClickAsync();
+        await guide.Find("application", name).GetByTestId("approve").ClickAsync();
         await guide.Picture("applications");
 
-        await factory.Page.ReloadAsync();
         await factory.Click("nav-deals");
         await factory.Click("deal-new");
         await factory.Write("deal-title", "Noodles, box of 24");
@@ -37,32 +34,34 @@ public sealed class FactoryWalk(Stage stage)
         await factory.Click("deal-open");
         await factory.Sees("deal-close");
         await factory.Picture("deal-open");
-        var deal = new Uri(factory.Page.Url).Segments[^1].TrimEnd('/');
+        var deal = factory.Id;
 
-        await using var shopper = await stage.Visitor("shopper", phone: true);
+        await using var shopper = await stage.Visitor("factory-shopper", phone: true);
         await shopper.Go($"/deals/{deal}");
         await shopper.Sees("stock", "12");
         await shopper.Write("quantity", "10");
         await shopper.Sees("price", "54.50");
         await shopper.Picture("deal");
         await shopper.Click("buy-now");
-        await Pay(shopper, "54.50");
+        await shopper.Sees("cart-total", "54.50");
+        await shopper.Reserve();
+        await shopper.Pay();
 
-        await shopper.Go($"/deals/{deal}");
-        await shopper.Sees("stock", "2");
+        await shopper.Finds($"/deals/{deal}", page => page.Find("stock", "2"));
         await factory.Click("nav-orders");
         await factory.Sees("orders", "54.50");
         await factory.Picture("orders");
+        Visitor.AssertNoFaults(factory, guide, shopper);
     }
 
     [Fact]
     public async Task A_declined_card_and_a_bank_that_asks_lose_nothing()
     {
-        await using var shop = await Shop.Open(await Root(), stock: 3);
+        await using var shop = await Shop.Open(await stage.Root(), stock: 3);
         await using var shopper = await stage.Visitor("careful", phone: true);
         await shopper.Go($"/deals/{shop.DealId}");
         await shopper.Click("buy-now");
-        await Reserve(shopper);
+        await shopper.Reserve();
         await shopper.Find("card-pm_card_chargeDeclined").CheckAsync();
         await shopper.Click("pay");
         await shopper.Sees("declined");
@@ -72,42 +71,8 @@ public sealed class FactoryWalk(Stage stage)
         await shopper.Click("pay");
         var bank = await shopper.Page.Context.RunAndWaitForPageAsync(() => shopper.Click("challenge"));
         await bank.GetByTestId("sandbox-confirm").ClickAsync();
-        await shopper.Sees("paid");
+        await shopper.Sees("order-link");
         await shopper.Picture("paid");
-    }
-
-    private async Task<Uri> Root()
-    {
-        await using var somebody = await stage.Visitor("nobody");
-        return stage.Root;
-    }
-
-    private static async Task Apply(Visitor owner, string kind, string name)
-    {
-        await owner.Go("/console/apply");
-        await owner.Find($"kind-{kind}").CheckAsync();
-        await owner.Write("business-name", name);
-        await owner.Find("country").SelectOptionAsync("KR");
-        await owner.Write("registration-number", Merchants.NewKoreanNumber());
-        await owner.Click("apply");
-    }
-
-    private static async Task Pay(Visitor shopper, string total)
-    {
-        await shopper.Sees("cart-total", total);
-        await Reserve(shopper);
-        await shopper.Sees("sandbox-note");
-        await shopper.Sees("hold-timer");
-        await shopper.Find("card-pm_card_visa").CheckAsync();
-        await shopper.Picture("pay");
-        await shopper.Click("pay");
-        await shopper.Sees("paid");
-        await shopper.Picture("paid");
-    }
-
-    private static async Task Reserve(Visitor shopper)
-    {
-        await shopper.Write("checkout-email", shopper.Email);
-        await shopper.Click("reserve");
+        Visitor.AssertNoFaults(shopper);
     }
 }

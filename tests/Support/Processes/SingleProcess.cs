@@ -10,7 +10,7 @@ public sealed class SingleProcess : IDeployment
 
     private SingleProcess(IReadOnlyDictionary<string, string>? settings, string? postgres, string? configuration)
     {
-        var all = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
+        var all = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["MerchantHub:DataDirectory"] = _directory.Path,
             ["Operator:Email"] = IDeployment.OperatorEmail,
@@ -18,6 +18,11 @@ public sealed class SingleProcess : IDeployment
             ["GraphQL:BucketPoints"] = "100000000",
             ["Live:RtmpPort"] = "-1",
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            all[name] = value;
+        }
+
         if (postgres is not null)
         {
             all["MerchantHub:Database"] = postgres;
@@ -35,6 +40,7 @@ public sealed class SingleProcess : IDeployment
 
     public IReadOnlyList<ProductProcess> Processes => [_api];
 
+    /// <param name="settings">Settings besides, or instead of, those that every test wants.</param>
     /// <param name="postgres">A connection string, to put the one process on PostgreSQL.</param>
     public static async Task<SingleProcess> Start(IReadOnlyDictionary<string, string>? settings = null, string? postgres = null, string? configuration = null)
     {

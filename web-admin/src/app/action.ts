@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@urql/core";
 import { useRef, useState } from "react";
 import { useClient, type AnyVariables } from "urql";
+import { tellChange } from "./echoes";
 import { loadRefusals } from "./refusals";
 import { faultOf, type Fault, type Refusal } from "./faults";
 
@@ -43,6 +44,7 @@ function useMutationState<Data, Variables extends AnyVariables, Result extends P
       }
       const payload = pick(answer.data);
       if (payload.userErrors.length > 0) await loadRefusals();
+      else tellChange();
       setState({ ...idle, refusals: payload.userErrors });
       return { result: payload.userErrors.length === 0 ? payload : null, settled: true };
     } finally {

@@ -1,6 +1,7 @@
 import type { TypedDocumentNode } from "@urql/core";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useQuery, type AnyVariables } from "urql";
+import { useEchoes } from "./echoes";
 import { faultOf, type Fault } from "./faults";
 
 export interface Asked<Data> {
@@ -24,21 +25,23 @@ export function useData<Data, Variables extends AnyVariables>(query: TypedDocume
   const concerns = options.concerns?.join(",");
   const context = useMemo(() => (concerns ? { additionalTypenames: concerns.split(",") } : {}), [concerns]);
   const [{ data, error, stale, fetching }, execute] = useQuery<Data, AnyVariables>({ query, variables, pause: options.pause, context });
+  const askAgain = useCallback(() => execute({ requestPolicy: "network-only" }), [execute]);
   const { everyMilliseconds } = options;
   // What the server will not answer is not asked for again and again.
   const hopeless = error !== undefined && !faultOf(error).retryable;
 
+  useEchoes(askAgain, options.pause || hopeless);
   useEffect(() => {
     if (!everyMilliseconds || hopeless) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && execute({ requestPolicy: "network-only" }), everyMilliseconds);
+    const timer = setInterval(() => document.visibilityState === "visible" && askAgain(), everyMilliseconds);
     return () => clearInterval(timer);
-  }, [everyMilliseconds, hopeless, execute]);
+  }, [everyMilliseconds, hopeless, askAgain]);
 
   return {
     data: data ?? undefined,
     fault: error && !data && !fetching ? faultOf(error) : null,
     stale,
-    retry: () => execute({ requestPolicy: "network-only" }),
+    retry: askAgain,
   };
 }
 

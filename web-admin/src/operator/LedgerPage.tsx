@@ -27,7 +27,7 @@ export function LedgerPage() {
       </Notice>
       <Figures figures={[[t("Transfers"), format.number(ledger.transfers)], ...ledger.sum.map((money): [string, string] => [t("Sum in {currency}", { currency: money.currencyCode }), format.money(money)])]} />
       <Rows caption={t("Accounts")} rows={ledger.accounts} keyOf={(each) => `${each.account} ${each.balance.currencyCode}`} columns={[
-        { heading: t("Account"), cell: (each) => <>{accountName(each.account)} <span className={look.small}>{each.account}</span></> },
+        { heading: t("Account"), cell: (each) => <span className={look.tight} style={{ gap: 0 }}>{accountName(each.account)} <span className={look.small}>{each.account}</span></span> },
         { heading: t("Balance"), cell: (each) => format.money(each.balance), end: true },
       ]} />
     </Page>

@@ -37,6 +37,10 @@ async function attach(video: HTMLVideoElement, src: string, live: boolean, faile
     liveSyncDurationCount: 3,
     liveMaxLatencyDurationCount: 8,
     backBufferLength: 30,
+    // Nobody listens to cues, and their track would come from a data: address, which the page's policy blocks.
+    enableDateRangeMetadataCues: false,
+    enableID3MetadataCues: false,
+    enableEmsgMetadataCues: false,
     // A playlist may be held by the server until its first segment is there.
     manifestLoadPolicy: {
       default: {

@@ -44,10 +44,11 @@ export function Problem({ fault, refusals = [] }: { fault?: Fault | null; refusa
   );
 }
 
-export function Empty({ heading, children }: { heading: string; children?: ReactNode }) {
+/** Says that there is nothing; where it stands for the whole page, its heading is the page's. */
+export function Empty({ heading, page = false, children }: { heading: string; page?: boolean; children?: ReactNode }) {
   return (
     <div className={css.empty} data-testid="empty">
-      <h2>{heading}</h2>
+      {page ? <h1>{heading}</h1> : <h2>{heading}</h2>}
       {children}
     </div>
   );
@@ -77,7 +78,8 @@ export function Waiting({ asked, shape }: { asked: Asked; shape?: ReactNode }) {
 export function Missing() {
   const t = useT();
   return (
-    <Empty heading={t("Nothing is here")}>
+    <Empty page heading={t("Nothing is here")}>
+      <title>{t("Nothing is here")}</title>
       <p>{t("This does not exist, or it is not yours.")}</p>
       <Link to="/">{t("Go to the start page")}</Link>
     </Empty>

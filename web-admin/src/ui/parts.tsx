@@ -1,6 +1,6 @@
-import { Button, Modal, NativeSelect } from "@mantine/core";
+import { Button, Modal, NativeSelect, type ButtonProps } from "@mantine/core";
 import { createLink, Link, type LinkProps } from "@tanstack/react-router";
-import { useState, type ReactNode } from "react";
+import { useState, type ComponentProps, type ReactNode } from "react";
 import type { Fault, Refusal } from "../app/faults";
 import { useT } from "../app/i18n";
 import { Problem } from "../plain/states";
@@ -8,8 +8,8 @@ import css from "./ui.module.css";
 
 export { css as look };
 
-/** A link that looks like a button. */
-export const ButtonLink = createLink(Button<"a">);
+/** A link that looks like a button, and is one to a screen reader and to the middle mouse button. */
+export const ButtonLink = createLink((props: ButtonProps & ComponentProps<"a">) => <Button component="a" {...props} />);
 
 /** The head of a page, with its main actions, and its content. */
 export function Page({ heading, actions, back, badge, children }: { heading: string; actions?: ReactNode; back?: ReactNode; badge?: ReactNode; children: ReactNode }) {
@@ -115,6 +115,9 @@ export function ConfirmButton({ label, question, confirm, run, action, danger, t
   );
 }
 
+/** Below its field, a hint does not push the field out of line with its neighbour. */
+const hintBelow: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
 /** Chooses one of a few; as a native list it is the phone's own picker. */
 export function Pick({ label, value, onChange, options, error, hint, name, testId }: {
   label: string;
@@ -126,7 +129,7 @@ export function Pick({ label, value, onChange, options, error, hint, name, testI
   name?: string;
   testId?: string;
 }) {
-  return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} inputWrapperOrder={hintBelow} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
 /** What the hidden input of a file button carries. */

@@ -65,7 +65,7 @@ export function ImportStatusPage() {
         ]} />
         {status === "PREVIEWED" && (
           <>
-            <Notice><span>{counts.errors > 0 ? t("Rows with errors are left out. Everything else is imported.") : t("Every row can be imported.")}</span></Notice>
+            <Notice><span>{changes === 0 ? t("This file would change nothing.") : counts.errors > 0 ? t("Rows with errors are left out. Everything else is imported.") : t("Every row can be imported.")}</span></Notice>
             <Problem fault={confirm.fault} refusals={confirm.refusals} />
             <div className={look.row}>
               <Button loading={confirm.busy} disabled={changes === 0} data-testid="import-confirm" onClick={() => void confirm.run((idempotencyKey) => ({ input: { id: found.id, idempotencyKey } })).then(asked.retry)}>

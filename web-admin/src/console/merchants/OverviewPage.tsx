@@ -11,9 +11,9 @@ const OverviewQuery = graphql(`
   query Overview($id: ID!) {
     organisation(id: $id) {
       id kind balance { ...MoneyParts }
-      stores(first: 100) { nodes { id name isClosed products(first: 1) { nodes { id } } liveSessions(first: 1) { nodes { id } } } }
+      stores(first: 10) { totalCount nodes { id name isClosed products(first: 1) { nodes { id } } liveSessions(first: 1) { nodes { id } } } }
       deals(first: 100) { nodes { id status } }
-      sites(first: 100) { nodes { id isClosed workers { id } } }
+      sites(first: 30) { nodes { id isClosed workers { id } } }
     }
     orders(organisationId: $id, first: 5) { totalCount nodes { id number placedAt status total { ...MoneyParts } lines { title quantity } } }
   }
@@ -55,7 +55,7 @@ export function OverviewPage() {
       <Figures figures={[
         ...organisation.balance.map((money): [string, string] => [t("Balance in {currency}", { currency: money.currencyCode }), format.money(money)]),
         ...(seen.includes("orders") ? [[t("Orders"), format.number(orders.totalCount ?? orders.nodes.length)] as [string, string]] : []),
-        ...(seen.includes("stores") ? [[t("Stores"), format.number(stores.length)] as [string, string]] : []),
+        ...(seen.includes("stores") ? [[t("Stores"), format.number(organisation.stores.totalCount ?? stores.length)] as [string, string]] : []),
         ...(seen.includes("deals") ? [[t("Deals open"), format.number(deals.filter((deal) => deal.status === "OPEN").length)] as [string, string]] : []),
         ...(seen.includes("people") ? [[t("Staff"), format.number(sites.reduce((sum, site) => sum + site.workers.length, 0))] as [string, string]] : []),
       ]} />

@@ -146,8 +146,7 @@ export function LivePage() {
   const retry = asked.retry;
   useEffect(() => {
     if (changed) retry();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- retry is a new function each time; only the change counts
-  }, [changed]);
+  }, [changed, retry]);
 
   if (!asked.data) return <Waiting asked={asked} />;
   return session ? <Room session={session} room={room} /> : <Missing />;

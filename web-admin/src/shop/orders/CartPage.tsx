@@ -107,7 +107,7 @@ export function CartPage() {
 
   if (wishes.length === 0) {
     return (
-      <Empty heading={t("Your cart is empty")}>
+      <Empty page heading={t("Your cart is empty")}>
         <title>{t("Cart")}</title>
         <Link to="/search" search={{ q: "" }} className={buttonLook()}>{t("Look at products")}</Link>
       </Empty>

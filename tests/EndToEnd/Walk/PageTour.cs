@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using MerchantHub.Support;
+using Microsoft.Playwright;
+
+namespace MerchantHub.EndToEnd.Tests.Walk;
+
+/// <summary>Every page of the web client with the demo's data, on a phone and at a desk, by day and by night, in every language.</summary>
+public sealed partial class PageTour(Stage stage)
+{
+    /// <summary>The page has its heading and waits for nothing more.</summary>
+    private const string Ready = "() => document.querySelector('h1')?.innerText && !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded'";
+
+    /// <summary>
+    /// What is wrong with the page as it stands: wider than the screen (and by which element), another language, no heading, an
+    /// empty page, a placeholder or a sentence of another language in the place of words.
+    /// </summary>
+    private const string Inspect =
+        """
+        ({ lang, foreign }) => {
+          const wrong = [];
+          const root = document.documentElement;
+          if (root.scrollWidth > root.clientWidth) {
+            const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > root.clientWidth + 1).slice(-3);
+            wrong.push(`wider than the screen by ${root.scrollWidth - root.clientWidth}: ${wide.map((each) => `${each.tagName}.${each.className} “${each.textContent.slice(0, 40)}”`).join(', ')}`);
+          }
+          if (root.lang !== lang) wrong.push(`lang is ${root.lang}`);
+          if (!document.title.trim()) wrong.push('no title');
+          const headings = [...document.querySelectorAll('h1')].filter((each) => each.checkVisibility() && each.innerText.trim());
+          if (headings.length !== 1) wrong.push(`${headings.length} main headings`);
+          if ((document.querySelector('main') ?? document.body).innerText.trim().length < 10) wrong.push('an empty page');
+          const known = new Set(foreign);
+          const said = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!node.parentElement.closest('script, style, [translate=no]')) said.push(node.data.trim());
+          for (const each of document.querySelectorAll('[aria-label], [placeholder], [title], [alt]')) said.push(each.ariaLabel, each.placeholder, each.title, each.alt);
+          for (const text of said) {
+            if (!text) continue;
+            if (/\{\w+(,|\})/.test(text) || /\b(undefined|NaN|\[object )/.test(text)) wrong.push(`raw: ${text}`);
+            if (known.has(text)) wrong.push(`untranslated: ${text}`);
+          }
+          return wrong;
+        }
+        """;
+
+    /// <summary>What the demo's shop itself calls a kind of its goods, in every language; the client happens to have the same word.</summary>
+    private const string GoodsInEnglish = "Kitchen";
+
+    private static readonly ConcurrentDictionary<string, string[]> Sentences = new(StringComparer.Ordinal);
+    private static readonly (string Name, string Tag)[] Languages = [("en", "en"), ("ko", "ko-KR"), ("zh", "zh-Hans-CN")];
+
+    /// <summary>The phone is the narrowest that many people have; what fits it fits the others.</summary>
+    private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 360, 780), ("desk", 1280, 900)];
+    private static readonly (string Name, ColorScheme Scheme)[] Themes = [("light", ColorScheme.Light), ("dark", ColorScheme.Dark)];
+
+    [Fact]
+    public void The_tour_goes_to_every_page_that_the_router_knows()
+    {
+        var visited = TourStops.All.Select(stop => stop.Route).Where(route => route != TourStops.Nowhere).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(ClientRoutes.All().Order(StringComparer.Ordinal), visited.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_page_fits_its_screen_says_its_words_and_breaks_nowhere()
+    {
+        await using var world = await TourWorld.Open();
+        var browser = await stage.Browser();
+        var wrong = new ConcurrentBag<string>();
+        await Task.WhenAll(Languages.Select(language => Tour(browser, world, language, wrong)));
+        Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order(StringComparer.Ordinal)));
+    }
+
+    private static async Task Tour(IBrowser browser, TourWorld world, (string Name, string Tag) language, ConcurrentBag<string> wrong)
+    {
+        var pictures = Directory.CreateDirectory(Path.Combine(Stage.Pictures, "tour", language.Name)).FullName;
+        await using var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = world.Root.ToString(),
+            Locale = language.Name,
+            ViewportSize = new() { Width = Screens[0].Width, Height = Screens[0].Height },
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        await context.AddInitScriptAsync($"localStorage.setItem('merchanthub.language', '{language.Name}')");
+        context.SetDefaultTimeout(Visitor.PatienceMilliseconds);
+        var page = await context.NewPageAsync();
+        var where = "";
+        page.PageError += (_, fault) => wrong.Add($"{where}: {fault}");
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                wrong.Add($"{where}: {message.Text}");
+            }
+        };
+        string? person = null;
+        foreach (var stop in TourStops.All)
+        {
+            if (person != stop.Person)
+            {
+                person = stop.Person;
+                await context.ClearCookiesAsync();
+                await context.AddCookiesAsync(world.Cookies(person));
+            }
+
+            where = $"{language.Name} {stop.Name}";
+            await page.GotoAsync(stop.Address(world.Ids));
+            try
+            {
+                await page.WaitForFunctionAsync(Ready);
+            }
+            catch (TimeoutException)
+            {
+                // Its picture says what it was waiting for, and the tour goes on to the others.
+                wrong.Add($"{where}: not ready");
+            }
+
+            if (stop.Route == "/products/$productId")
+            {
+                await page.GetByTestId("add-to-cart").ClickAsync();
+            }
+
+            await Look(page, stop, language, pictures, found => wrong.Add($"{where} {found}"));
+        }
+    }
+
+    /// <summary>The page as it stands, at each width and in each theme.</summary>
+    private static async Task Look(IPage page, TourStop stop, (string Name, string Tag) language, string pictures, Action<string> isWrong)
+    {
+        var foreign = Untranslated(language.Name);
+        foreach (var (screen, width, height) in Screens)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            foreach (var (theme, scheme) in Themes)
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+                foreach (var found in await page.EvaluateAsync<string[]>(Inspect, new { lang = language.Tag, foreign }))
+                {
+                    isWrong($"{screen} {theme}: {found}");
+                }
+
+                // By night the colours change and the words do not: pictures of one language are enough.
+                if (scheme is ColorScheme.Light || language == Languages[0])
+                {
+                    var file = Path.Combine(pictures, $"{stop.Name}-{screen}-{theme}.jpg");
+                    await page.ScreenshotAsync(new() { Path = file, Type = ScreenshotType.Jpeg, Quality = 70, FullPage = true });
+                }
+            }
+        }
+    }
+
+    /// <summary>The client's own sentences that read otherwise in this language: on a page of it, they are a translation that is missing.</summary>
+    private static string[] Untranslated(string language) => Sentences.GetOrAdd(language, static name =>
+    [
+        .. Repository.Files($"web-admin/src/locales/{name}", ".po")
+            .SelectMany(file => Message().Matches(Repository.Read(file)))
+            .Where(match => match.Groups["id"].Value != match.Groups["words"].Value)
+            .Select(match => Regex.Unescape(match.Groups["id"].Value))
+            .Where(sentence => sentence != GoodsInEnglish)
+            .Distinct(StringComparer.Ordinal),
+    ]);
+
+    [GeneratedRegex("""^msgid "(?<id>.+)"\nmsgstr "(?<words>.+)"$""", RegexOptions.Multiline)]
+    private static partial Regex Message();
+}

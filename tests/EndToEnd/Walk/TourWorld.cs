@@ -1,0 +1,176 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using MerchantHub.Support;
+using MerchantHub.Support.Processes;
+using Microsoft.Playwright;
+
+namespace MerchantHub.EndToEnd.Tests.Walk;
+
+/// <summary>The product with its demo people and goods, and what the tour adds to it over the API: orders, an import, an application.</summary>
+internal sealed class TourWorld : IAsyncDisposable
+{
+    private const int PatienceSeconds = 90;
+
+    private readonly Dictionary<string, ApiClient> _people = new(StringComparer.Ordinal);
+    private readonly SingleProcess _product;
+
+    private TourWorld(SingleProcess product) => _product = product;
+
+    public Uri Root => _product.Root;
+
+    /// <summary>The ids that stand in addresses, by the name of their place: "$storeId", and so on.</summary>
+    public Dictionary<string, string> Ids { get; } = new(StringComparer.Ordinal);
+
+    public static async Task<TourWorld> Open()
+    {
+        // The operator is the demo's, so that the demo can approve its businesses.
+        var world = new TourWorld(await SingleProcess.Start(new Dictionary<string, string>
+        {
+            ["MerchantHub:Demo"] = "true",
+            ["Operator:Email"] = "operator@demo.example",
+            ["Operator:Password"] = "Demo-2026-hub",
+        }));
+        try
+        {
+            await world.MeetPeople();
+            await world.Fill();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What the browser of this person would send.</summary>
+    public IEnumerable<Cookie> Cookies(string person) => person.Length == 0
+        ? []
+        : _people[person].Cookies.GetCookies(Root).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = Root.Host, Path = "/" });
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var person in _people.Values)
+        {
+            person.Dispose();
+        }
+
+        await _product.DisposeAsync();
+    }
+
+    private async Task MeetPeople()
+    {
+        using var http = new HttpClient { BaseAddress = Root };
+        JsonArray people = [];
+        await Until(async () =>
+        {
+            using var answer = await http.GetAsync(new Uri("demo/people", UriKind.Relative));
+            if (answer.IsSuccessStatusCode)
+            {
+                people = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsArray();
+            }
+
+            return answer.IsSuccessStatusCode;
+        });
+        foreach (var person in people)
+        {
+            var (email, password) = ((string)person!["email"]!, (string)person["password"]!);
+            var client = new ApiClient(Root);
+            await client.Mutate("personSignIn", new { email, password });
+            _people[email.Split('@')[0]] = client;
+        }
+    }
+
+    private async Task Fill()
+    {
+        await Until(async () => await Owned("retailer", "stores(first: 1) { nodes { id } }") is { } stores && stores["nodes"]!.AsArray().Count == 1);
+        Ids["retailer"] = await Organisation("retailer");
+        Ids["factory"] = await Organisation("factory");
+        Ids["pharmacy"] = await Organisation("pharmacy");
+        Ids["cinema"] = await Organisation("cinema");
+        Ids["$storeId"] = First((await Owned("retailer", "stores(first: 1) { nodes { id } }"))!);
+        Ids["$dealId"] = First((await Owned("factory", "deals(first: 1) { nodes { id } }"))!);
+        Ids["$siteId"] = First((await Owned("pharmacy", "sites(first: 1) { nodes { id } }"))!);
+        Ids["closedSite"] = First((await Owned("cinema", "sites(first: 1) { nodes { id } }"))!);
+        var store = (await _people["retailer"].Query(
+            "query($id: ID!) { store(id: $id) { products(first: 2) { nodes { id variants { id } } } liveSessions(first: 1) { nodes { id } } } }", new { id = Ids["$storeId"] }))["data"]!["store"]!;
+        var products = store["products"]!["nodes"]!.AsArray();
+        Ids["$productId"] = (string)products[0]!["id"]!;
+        Ids["variant"] = (string)products[0]!["variants"]![0]!["id"]!;
+        Ids["$liveId"] = First(store["liveSessions"]!);
+        await GoLive();
+        await Buy();
+        await Import();
+        using var newcomer = new ApiClient(Root);
+        await newcomer.Mutate("personSignUp", new { email = "newcomer@demo.example", password = IDeployment.OperatorPassword, displayName = "Nora New" });
+        await newcomer.Mutate(
+            "organisationApply",
+            new { kind = "RETAILER", businessName = "Riverside bicycles and spare parts for every wheel", registrationNumber = Support.Merchants.NewKoreanNumber(), category = "services", countryCode = "KR" });
+
+        // Matching proposes the demo's shifts by itself.
+        await Until(async () => (await _people["usher"].Query("{ myWorker { offers(first: 1) { nodes { id } } } }"))["data"]!["myWorker"]!["offers"]!["nodes"]!.AsArray().Count > 0);
+        await _product.Database.Settle(PatienceSeconds);
+    }
+
+    private async Task GoLive()
+    {
+        var host = _people["retailer"];
+        var id = Ids["$liveId"];
+        await Until(async () => (string?)(await host.Query("query($id: ID!) { liveSession(id: $id) { videoStatus } }", new { id }))["data"]!["liveSession"]!["videoStatus"] == "READY");
+        await host.Mutate("liveStart", new { id });
+        var bag = (await host.Query("query($id: ID!) { liveSession(id: $id) { items { itemId } } }", new { id }))["data"]!["liveSession"]!["items"]!;
+        await host.Mutate("liveItemPin", new { id, itemId = (string)bag[0]!["itemId"]! });
+    }
+
+    /// <summary>One paid order, and one purchase that waits for its payment.</summary>
+    private async Task Buy()
+    {
+        var shopper = _people["shopper"];
+        var paid = await Reserve();
+        await shopper.Mutate("checkoutPay", new { id = paid, paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString("N") });
+        await Until(async () => (await shopper.Query("{ myOrders(first: 1) { nodes { id } } }"))["data"]!["myOrders"]!["nodes"]!.AsArray().Count > 0);
+        Ids["$orderId"] = First((await shopper.Query("{ myOrders(first: 1) { nodes { id } } }"))["data"]!["myOrders"]!);
+        Ids["$checkoutId"] = await Reserve();
+
+        async Task<string> Reserve() => (string)(await shopper.Mutate(
+            "checkoutCreate",
+            new { lines = new[] { new { itemId = Ids["variant"], quantity = 2 } }, email = "shopper@demo.example", idempotencyKey = Guid.NewGuid().ToString("N"), liveSessionId = Ids["$liveId"] },
+            "checkout { id }"))["checkout"]!["id"]!;
+    }
+
+    private async Task Import()
+    {
+        using var body = new ByteArrayContent(ProductFiles.ShopifyWithErrors(new Uri(Root, "icon.svg").ToString()));
+        body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        body.Headers.Add("x-file-name", "spring_and_summer_products_export_2026.csv");
+        using var answer = await _people["retailer"].Http.PostAsync(new Uri($"uploads/products?store={Ids["$storeId"]}", UriKind.Relative), body);
+        var upload = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+        var preview = await _people["retailer"].Mutate("productImportPreview", new { storeId = Ids["$storeId"], uploadId = (string)upload["uploadId"]! }, "productImport { id }");
+        Ids["$importId"] = (string)preview["productImport"]!["id"]!;
+    }
+
+    private async Task<string> Organisation(string person) =>
+        (string)(await _people[person].Query("{ me { memberships { organisation { id } } } }"))["data"]!["me"]!["memberships"]![0]!["organisation"]!["id"]!;
+
+    /// <summary>A list of the person's organisation.</summary>
+    private async Task<JsonNode?> Owned(string person, string list)
+    {
+        var answer = await _people[person].Query($"query($id: ID!) {{ organisation(id: $id) {{ list: {list} }} }}", new { id = await Organisation(person) });
+        return answer["data"]?["organisation"]?["list"];
+    }
+
+    private static string First(JsonNode list) => (string)list["nodes"]!.AsArray()[0]!["id"]!;
+
+    private static async Task Until(Func<Task<bool>> condition)
+    {
+        for (var limit = DateTimeOffset.UtcNow.AddSeconds(PatienceSeconds); DateTimeOffset.UtcNow < limit; await Task.Delay(100))
+        {
+            if (await condition())
+            {
+                return;
+            }
+        }
+
+        throw new TimeoutException("The demo was not told in time.");
+    }
+}
