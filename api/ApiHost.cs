@@ -29,7 +29,7 @@ public static class ApiHost
         configure?.Invoke(builder);
         var topology = Topology.From(builder.Configuration);
         Directory.CreateDirectory(topology.DataDirectory);
-        builder.AddMerchantHubTelemetry();
+        builder.AddApiTelemetry();
 
         // A single process is the whole cluster; otherwise this one is a client of silo/Host. Nothing below can tell the difference.
         if (topology.Mode is TopologyMode.SingleProcess)
@@ -44,7 +44,7 @@ public static class ApiHost
         builder.Services.AddMerchantHubDatabase(topology);
         builder.Services.AddMerchantHubIntegrations(builder.Configuration);
         builder.Services.AddMerchantHubPlatform(builder.Configuration);
-        builder.Services.AddMerchantHubGraphQL(builder.Configuration);
+        builder.Services.AddMerchantHubGraphQL(builder.Configuration, clientDocuments: WebClient.Documents(builder.Configuration));
         builder.Services.AddDemo(builder.Configuration);
         builder.Services.AddCatalog();
         builder.Services.AddLive(builder.Configuration);

@@ -1,16 +1,21 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { join } from "node:path";
 import { bundleRules } from "./dev/bundle-rules.ts";
+import { persistedDocuments } from "./dev/persisted-documents.ts";
 
 // During development the pages come from Vite and everything else from the api process.
 const api = process.env.API_URL ?? "http://127.0.0.1:5000";
 const toApi = { target: api, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [react(), bundleRules()],
+  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules()],
   build: {
     target: "es2022",
     sourcemap: false,
+    manifest: true,
+    // Every browser of this target knows modulepreload, or only loses a little time without it.
+    modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
   },
   server: {

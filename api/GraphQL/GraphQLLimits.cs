@@ -73,7 +73,7 @@ public sealed record GraphQLLimits
     /// <summary>Points that joining a stream costs, whoever pays for its execution.</summary>
     public int SubscribePoints { get; init; } = 10;
 
-    /// <summary>A JSON file {"sha256": "document"} of our own client's documents; "" for none.</summary>
+    /// <summary>A JSON file {"sha256": "document"} of our own client's documents; "" for those of the client that this process serves.</summary>
     public string PersistedDocuments { get; init; } = "";
 
     /// <summary>Origins besides our own that may open a WebSocket with a cookie.</summary>

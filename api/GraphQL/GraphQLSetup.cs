@@ -8,7 +8,9 @@ namespace MerchantHub.Api.GraphQL;
 /// <summary>Composes the GraphQL endpoint: one line for the services, one for the route.</summary>
 public static class GraphQLSetup
 {
-    public static IServiceCollection AddMerchantHubGraphQL(this IServiceCollection services, IConfiguration configuration, SchemaRoots? roots = null)
+    /// <param name="clientDocuments">The manifest of the client that this process serves; the setting goes before it.</param>
+    public static IServiceCollection AddMerchantHubGraphQL(
+        this IServiceCollection services, IConfiguration configuration, SchemaRoots? roots = null, string clientDocuments = "")
     {
         var limits = configuration.GetSection(GraphQLLimits.Section).Get<GraphQLLimits>() ?? new GraphQLLimits();
         SchemaConventions.Install();
@@ -19,7 +21,7 @@ public static class GraphQLSetup
             .AddExecutionStrategy(new MutationStrategy(), OperationType.Mutation));
         services.AddSingleton(roots ?? SchemaRoots.Product);
         services.AddSingleton(limits);
-        services.AddSingleton(PersistedDocuments.Load(limits.PersistedDocuments));
+        services.AddSingleton(PersistedDocuments.Load(limits.PersistedDocuments is { Length: > 0 } path ? path : clientDocuments));
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<CostBuckets>();
         services.AddSingleton<QueryCost>();

@@ -27,7 +27,7 @@ public static class WebClient
             return next(context);
         });
 
-        if (Root(app) is not { } root)
+        if (Root(app.Configuration) is not { } root)
         {
             return;
         }
@@ -59,10 +59,13 @@ public static class WebClient
         .Prepend(Path.Combine(AppContext.BaseDirectory, "wwwroot"))
         .FirstOrDefault(Directory.Exists);
 
+    /// <summary>The manifest of the documents that the built client sends by their ids; "" when the client has not been built.</summary>
+    public static string Documents(IConfiguration configuration) => Root(configuration) is { } root ? Path.Combine(root, "documents.json") : "";
+
     /// <summary>The configured folder, wwwroot/client beside the program, or web-admin/dist in the sources above it; null when the client has not been built.</summary>
-    private static string? Root(WebApplication app)
+    private static string? Root(IConfiguration configuration)
     {
-        var configured = app.Configuration[Setting];
+        var configured = configuration[Setting];
         IEnumerable<string> candidates = configured is { Length: > 0 }
             ? [Path.GetFullPath(configured)]
             : Above(AppContext.BaseDirectory).Select(folder => Path.Combine(folder, "web-admin", "dist")).Prepend(Path.Combine(AppContext.BaseDirectory, "wwwroot", "client"));

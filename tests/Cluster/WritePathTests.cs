@@ -21,6 +21,8 @@ public abstract class WritePathTests : IAsyncLifetime
     private string? _postgres;
     private TestSilo _silo = null!;
 
+    protected TestSilo Silo => _silo;
+
     protected abstract Task<string?> Postgres();
 
     public async ValueTask InitializeAsync()
@@ -198,6 +200,22 @@ public abstract class WritePathTests : IAsyncLifetime
 public sealed class SqliteWritePathTests : WritePathTests
 {
     protected override Task<string?> Postgres() => Task.FromResult<string?>(null);
+
+    /// <summary>Nothing sets these on a connection: the file or the library's build does, and a new library may decide otherwise.</summary>
+    [Theory]
+    [InlineData("journal_mode", "wal")]
+    [InlineData("synchronous", "2")] // a commit waits for the disk
+    [InlineData("foreign_keys", "1")]
+    public async Task A_connection_is_durable_and_strict_without_being_told(string pragma, string expected)
+    {
+        await using var connection = await Silo.Database.Open(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"pragma {pragma}";
+
+        var value = await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture));
+    }
 }
 
 public sealed class PostgresWritePathTests : WritePathTests

@@ -39,6 +39,11 @@ public sealed class DeploymentTests
     {
         await using var deployment = await ClusterProcesses.Start();
         await Answers(deployment);
+        using var http = new HttpClient();
+        foreach (var silo in deployment.Silos)
+        {
+            Assert.Contains("orleans_", await http.GetStringAsync(new Uri(silo.Root, "/metrics"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
 
         foreach (var process in deployment.Processes.Reverse())
         {

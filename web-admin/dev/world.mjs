@@ -53,7 +53,7 @@ export function makeWorld() {
 
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
   const store = (id, org, name, address, more = {}) => keep("Store", id, {
-    organisation: org, name, address, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
+    organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
     products: ({ query }) => page(of("Product").filter((each) => each.store.id === id && (!query || each.title.toLowerCase().includes(query.toLowerCase())))),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.id === id)),
     orders: () => page(of("Order").filter((each) => each.store?.id === id)), ...more,
@@ -129,6 +129,8 @@ export function makeWorld() {
   order("o2", "MH-20260211-0041", forest, [["Night cream 夜间修护霜", 1, 420]], { status: "REFUNDED", placedAt: at(-3 * hour) });
   order("o3", "MH-20260211-0040", noodles, [["红烧牛肉面 Braised beef noodles", 20, 39]], { store: null, deal: all.get("d1"), liveSession: null, placedAt: at(-day) });
 
+  keep("Checkout", "c1", { status: "HELD", lines: [{ title: "Night cream 夜间修护霜", quantity: 1, unitPrice: money("420"), total: money("420") }], total: money("420"), email: "shopper@demo.test", holdExpiresAt: at(14 * minute), paymentAction: null, declineReason: null, orders: [] });
+
   const site = (id, org, name, kind, more = {}) => keep("Site", id, {
     organisation: org, name, kind, address: "上海市黄浦区南京西路216号", position: point, isClosed: false, closedFrom: null, workers: () => of("Worker").filter((each) => each.siteId === id), shifts: () => page(of("Shift").filter((each) => each.site.id === id)), ...more,
   });
@@ -148,7 +150,7 @@ export function makeWorld() {
   });
   const s1 = shift("shift1", "PICKING", day, 2, [{ workerId: "w2", workerName: "Zhao Lei 赵磊", lender: cinema, status: "CONFIRMED" }]);
   const s2 = shift("shift2", "SHELF_STOCKING", 2 * day, 3, [{ workerId: "w1", workerName: "박지혜", lender: cinema, status: "CONFIRMED" }]);
-  const s3 = shift("shift3", "CASHIER", 3 * day, 1, [], { unmatchedReason: "2 people live too far away." });
+  const s3 = shift("shift3", "CASHIER", 3 * day, 1, [], { unmatchedReason: "2 within reach: too far away 2." });
   for (const each of [s1, s2, s3]) for (const assignment of each.assignments) assignment.shift = each;
   keep("ShiftOffer", "offer1", { shift: s3, worker: w1, status: "SENT", expiresAt: at(50 * minute), distanceMetres: 2400 });
   keep("ShiftOffer", "offer2", { shift: s2, worker: w1, status: "ACCEPTED", expiresAt: at(-hour), distanceMetres: 3100 });

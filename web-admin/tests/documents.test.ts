@@ -1,49 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSchema, Kind, parse, print, validate, type DocumentNode, type FragmentDefinitionNode } from "graphql";
-import ts from "typescript";
+import { buildSchema, Kind, parse, print, validate } from "graphql";
 import { describe, expect, it } from "vitest";
+import { completer, documentCalls, documentId, isOperation, wireText } from "../dev/documents";
 import { home, sourceFiles } from "./source";
 
-const schemaFile = [join(home, "../schema.graphql"), join(home, "schema.target.graphql")].filter(existsSync).find((file) => readFileSync(join(home, "tsconfig.json"), "utf8").includes(file.endsWith("target.graphql") ? "schema.target.graphql" : "../schema.graphql"));
-const schema = buildSchema(readFileSync(schemaFile ?? "", "utf8"));
+const schema = buildSchema(readFileSync(join(home, "../schema.graphql"), "utf8"));
 
 /** The server's limits for somebody who is not signed in. */
 const mostCharacters = 20_000;
 
-function documentsOf(file: { path: string; text: string }): { path: string; document: DocumentNode }[] {
-  const found: { path: string; document: DocumentNode }[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "graphql") {
-      const text = node.arguments[0];
-      if (text && ts.isNoSubstitutionTemplateLiteral(text)) found.push({ path: file.path, document: parse(text.text) });
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
-  return found;
-}
-
-const documents = sourceFiles().flatMap(documentsOf);
-const fragments = new Map(documents.flatMap(({ document }) => document.definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION).map((each): [string, FragmentDefinitionNode] => [each.name.value, each])));
-
-function withFragments(document: DocumentNode): DocumentNode {
-  const needed = new Map<string, FragmentDefinitionNode>();
-  const collect = (text: string) => {
-    for (const [, name = ""] of text.matchAll(/\.\.\.(\w+)/g)) {
-      const fragment = fragments.get(name);
-      if (name === "on" || !fragment || needed.has(name)) continue;
-      needed.set(name, fragment);
-      collect(print(fragment));
-    }
-  };
-  collect(print(document));
-  const own = new Set(document.definitions.map((each) => ("name" in each ? each.name?.value : undefined)));
-  return { kind: Kind.DOCUMENT, definitions: [...document.definitions, ...[...needed].filter(([name]) => !own.has(name)).map(([, fragment]) => fragment)] };
-}
+const calls = sourceFiles().flatMap(({ path, text }) => documentCalls(path, text));
+const documents = calls.flatMap(({ path, document }) => (document ? [{ path, document }] : []));
+const withFragments = completer(documents.map(({ document }) => document));
 
 describe("every document of the client", () => {
-  const operations = documents.filter(({ document }) => document.definitions.some((each) => each.kind === Kind.OPERATION_DEFINITION));
+  const operations = documents.filter(({ document }) => isOperation(document));
 
   it.each(operations.map(({ path, document }) => [path, print(document).split(/[({]/)[0]?.trim() ?? "", withFragments(document)] as const))("%s: %s is valid against the schema", (_, __, document) => {
     expect(validate(schema, document).map((error) => error.message)).toEqual([]);
@@ -53,6 +25,19 @@ describe("every document of the client", () => {
     const names = operations.flatMap(({ document }) => document.definitions.flatMap((each) => (each.kind === Kind.OPERATION_DEFINITION ? [each.name?.value] : [])));
     expect(names).not.toContain(undefined);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it("is written out where it is used, so that the build can give it an id", () => {
+    expect(calls.filter(({ document }) => document === null).map(({ path, line }) => `${path}:${line}`)).toEqual([]);
+  });
+
+  it("asks for the type of every object below the root, and stays valid with it", () => {
+    expect(wireText(parse("query A { me { id worker { id } } ...B } fragment B on Query { stores { nodes { __typename id } } }"))).toBe(print(parse("query A { me { id worker { id __typename } __typename } ...B } fragment B on Query { stores { nodes { __typename id } __typename } __typename }")));
+    for (const { document, path } of operations) expect(validate(schema, parse(wireText(withFragments(document)))), path).toEqual([]);
+  });
+
+  it("has the SHA-256 of its text as its id", () => {
+    expect(documentId("query Greeting { hello }")).toBe("sha256:f2157b199ac4b97eb7fa90db1cc206f4857a68b867ea97f37b81155e85dac9b3");
   });
 
   it("is short enough for the server", () => {

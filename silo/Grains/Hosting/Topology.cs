@@ -34,7 +34,7 @@ public sealed class Topology
     public static Topology From(IConfiguration configuration)
     {
         var topology = configuration.GetSection("MerchantHub").Get<Topology>() ?? new Topology();
-        topology.Traced = configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        topology.Traced = Telemetry.HasCollector(configuration);
         if (topology.Mode is TopologyMode.Cluster && new Database(topology.ConnectionString).Kind is not DatabaseKind.Postgres)
         {
             throw new InvalidOperationException("MerchantHub:Mode is Cluster, so MerchantHub:Database must be a PostgreSQL connection string (Host=…).");

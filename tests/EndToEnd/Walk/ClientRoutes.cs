@@ -3,43 +3,22 @@ using MerchantHub.Support;
 
 namespace MerchantHub.EndToEnd.Tests.Walk;
 
-/// <summary>The addresses of the web client, read from its router, so that a new page cannot be forgotten.</summary>
+/// <summary>The addresses of the web client, read from its own list of them, so that a new page cannot be forgotten.</summary>
 internal static partial class ClientRoutes
 {
-    private const string Router = "web-admin/src/app/router.tsx";
+    private const string Paths = "web-admin/src/app/paths.ts";
 
-    /// <summary>Every route that is a page and not only a frame around others, such as "/console/$org/stores/$storeId".</summary>
+    /// <summary>Every address that is a page, such as "/console/$org/stores/$storeId".</summary>
     public static IReadOnlySet<string> All()
     {
-        var source = Repository.Read(Router);
-        var declared = Declaration().Matches(source).ToDictionary(
-            match => match.Groups["name"].Value,
-            match => (Parent: match.Groups["parent"].Value, Path: PathOf().Match(match.Value).Groups["path"].Value),
-            StringComparer.Ordinal);
-        var calls = source.Split("createRoute(").Length - 1;
-        if (declared.Count != calls)
-        {
-            throw new InvalidOperationException($"{Router} has {calls} routes, but {declared.Count} of them could be read.");
-        }
-
-        var frames = declared.Values.Select(route => route.Parent).ToHashSet(StringComparer.Ordinal);
-        return declared.Keys.Where(name => !frames.Contains(name)).Select(Address).ToHashSet(StringComparer.Ordinal);
-
-        string Address(string name)
-        {
-            var parts = new List<string>();
-            for (var at = name; declared.TryGetValue(at, out var route); at = route.Parent)
-            {
-                parts.InsertRange(0, route.Path.Split('/', StringSplitOptions.RemoveEmptyEntries));
-            }
-
-            return "/" + string.Join('/', parts);
-        }
+        var list = List().Match(Repository.Read(Paths)).Groups["list"].Value;
+        var routes = Key().Matches(list).Select(match => match.Groups["path"].Value).ToHashSet(StringComparer.Ordinal);
+        return routes.Count > 0 ? routes : throw new InvalidOperationException($"{Paths} has no list of addresses that could be read.");
     }
 
-    [GeneratedRegex(@"const (?<name>\w+) = createRoute\(\{\s*getParentRoute: \(\) => (?<parent>\w+),.*?\}\);", RegexOptions.Singleline)]
-    private static partial Regex Declaration();
+    [GeneratedRegex(@"^export const paths = \{\n(?<list>.*?)^\};", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex List();
 
-    [GeneratedRegex(@"\bpath: ""(?<path>[^""]*)""")]
-    private static partial Regex PathOf();
+    [GeneratedRegex(@"^  ""(?<path>/[^""]*)"":", RegexOptions.Multiline)]
+    private static partial Regex Key();
 }

@@ -26,6 +26,8 @@ public sealed class ClusterProcesses : IDeployment
 
     public Database Database { get; }
 
+    public IReadOnlyList<ProductProcess> Silos => _silos;
+
     public IReadOnlyList<ProductProcess> Processes => [.. _silos, _api];
 
     public static async Task<ClusterProcesses> Start()

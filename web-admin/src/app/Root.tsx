@@ -1,25 +1,37 @@
-import { Outlet, useRouterState } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { Component, type ReactNode } from "react";
 import { ConnectionBanner, Failed, Missing } from "../plain/states";
-
-export function Root() {
-  const address = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => {
-    scrollTo(0, 0);
-  }, [address]);
-  return (
-    <>
-      <ConnectionBanner />
-      <Outlet />
-    </>
-  );
-}
+import { Pages, useAddress } from "./router";
 
 const inset = { maxWidth: 640, margin: "48px auto", padding: "0 16px" };
 
-/** When a page itself breaks, e.g. because its code could not be downloaded. */
-export function Broken({ reset }: { reset: () => void }) {
-  return <div style={inset}><Failed fault={{ code: navigator.onLine ? "FAULT" : "UNREACHABLE", retryable: true }} retry={reset} /></div>;
+/** A page whose code did not arrive is asked for anew with the whole document, which may be a newer one. */
+const broken = () => (
+  <div style={inset}><Failed fault={{ code: navigator.onLine ? "FAULT" : "UNREACHABLE", retryable: true }} retry={() => location.reload()} /></div>
+);
+
+/** Keeps a page that breaks from taking the whole document with it; the next address is tried again. */
+class Boundary extends Component<{ address: string; children: ReactNode }, { brokenAt: string | null }> {
+  override state = { brokenAt: null };
+
+  static getDerivedStateFromProps({ address }: { address: string }, { brokenAt }: { brokenAt: string | null }) {
+    return brokenAt === "" ? { brokenAt: address } : brokenAt !== null && brokenAt !== address ? { brokenAt: null } : null;
+  }
+
+  static getDerivedStateFromError() {
+    return { brokenAt: "" };
+  }
+
+  override render() {
+    return this.state.brokenAt === null ? this.props.children : broken();
+  }
 }
 
-export const NotFound = () => <div style={inset}><Missing /></div>;
+export function Root() {
+  const { href } = useAddress();
+  return (
+    <>
+      <ConnectionBanner />
+      <Boundary address={href}><Pages missing={<div style={inset}><Missing /></div>} broken={broken()} /></Boundary>
+    </>
+  );
+}

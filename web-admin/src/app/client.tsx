@@ -1,5 +1,5 @@
 import { cacheExchange, Client, fetchExchange, subscriptionExchange } from "@urql/core";
-import type { Client as SocketClient } from "graphql-ws";
+import type { Client as SocketClient, SubscribePayload } from "graphql-ws";
 import { createContext, useContext, useMemo, useState, useSyncExternalStore, type ReactNode } from "react";
 import { Provider } from "urql";
 import { MeQuery, type Me } from "./me";
@@ -41,7 +41,6 @@ async function connect(): Promise<SocketClient> {
     lazy: true,
     keepAlive: keepAliveMilliseconds,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
     retryWait: (attempt) =>
       new Promise((resolve) => setTimeout(resolve, Math.min(longestRetryMilliseconds, 500 * 2 ** attempt) * (0.7 + 0.6 * Math.random()))),
     on: {
@@ -62,7 +61,7 @@ function createApi(): Client {
     exchanges: [
       cacheExchange,
       subscriptionExchange({
-        forwardSubscription: ({ query = "", variables, operationName }) => ({
+        forwardSubscription: ({ query, documentId, variables, operationName }) => ({
           subscribe(sink) {
             let stop = () => {};
             let stopped = false;
@@ -70,8 +69,10 @@ function createApi(): Client {
             socket.then(
               (client) => {
                 if (stopped) return;
+                // The built client has ids of documents and no texts; the library insists on a text, and an empty one is none.
+                const payload = { query: query ?? "", documentId, variables, operationName } as SubscribePayload;
                 stop = client.subscribe(
-                  { query, variables: variables as Record<string, unknown>, operationName },
+                  payload,
                   { next: (value) => sink.next(value as never), error: (error) => sink.error(error), complete: () => sink.complete() },
                 );
               },

@@ -1,112 +1,154 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createContext, useContext, useEffect, useSyncExternalStore, type AnchorHTMLAttributes, type ComponentType, type MouseEvent, type ReactNode } from "react";
 import { loadArea } from "./i18n";
-import { Broken, NotFound, Root } from "./Root";
+import { hrefOf, matchOf, paths, type Match, type ParamsOf, type Path, type SearchOf, type Target } from "./paths";
+import { routes, type Frame, type Route } from "./routes";
 
-/** Reads the search part of an address: only texts and lists of texts, everything else is dropped. */
-const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : typeof value === "number" ? String(value) : undefined);
-const texts = (value: unknown): string[] | undefined => (Array.isArray(value) ? value.filter((each): each is string => typeof each === "string") : undefined);
-const ofStore = (search: Record<string, unknown>): { store?: string } => ({ store: text(search.store) });
+interface Address {
+  pathname: string;
+  href: string;
+}
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
+interface Shown extends Address {
+  params: Record<string, string>;
+  search: object;
+  /** Null for an address that the client does not have. */
+  page: { Frame: ComponentType; Content: ComponentType | null } | null;
+  /** The page's code did not arrive. */
+  broken: boolean;
+}
 
-// The shop: pages without the kit.
-const shop = createRoute({ getParentRoute: () => root, id: "shop", loader: () => loadArea("shop"), component: lazyRouteComponent(() => import("../shop/ShopLayout"), "ShopLayout") });
-const home = createRoute({ getParentRoute: () => shop, path: "/", component: lazyRouteComponent(() => import("../shop/HomePage"), "HomePage") });
-const search = createRoute({
-  getParentRoute: () => shop,
-  path: "search",
-  validateSearch: (raw: Record<string, unknown>): { q: string; vendor?: string[]; type?: string[]; tag?: string[] } => ({ q: text(raw.q) ?? "", vendor: texts(raw.vendor), type: texts(raw.type), tag: texts(raw.tag) }),
-  component: lazyRouteComponent(() => import("../shop/catalog/SearchPage"), "SearchPage"),
-});
-const product = createRoute({ getParentRoute: () => shop, path: "products/$productId", component: lazyRouteComponent(() => import("../shop/catalog/ProductPage"), "ProductPage") });
-const deals = createRoute({ getParentRoute: () => shop, path: "deals", component: lazyRouteComponent(() => import("../shop/supply/DealListPage"), "DealListPage") });
-const deal = createRoute({ getParentRoute: () => shop, path: "deals/$dealId", component: lazyRouteComponent(() => import("../shop/supply/DealPage"), "DealPage") });
-const stores = createRoute({
-  getParentRoute: () => shop,
-  path: "stores",
-  validateSearch: (raw: Record<string, unknown>): { q?: string } => ({ q: text(raw.q) }),
-  component: lazyRouteComponent(() => import("../shop/merchants/StoreListPage"), "StoreListPage"),
-});
-const store = createRoute({ getParentRoute: () => shop, path: "stores/$storeId", component: lazyRouteComponent(() => import("../shop/merchants/StorePage"), "StorePage") });
-const lives = createRoute({ getParentRoute: () => shop, path: "live", component: lazyRouteComponent(() => import("../shop/live/LiveListPage"), "LiveListPage") });
-const live = createRoute({ getParentRoute: () => shop, path: "live/$liveId", component: lazyRouteComponent(() => import("../shop/live/LivePage"), "LivePage") });
-const cart = createRoute({ getParentRoute: () => shop, path: "cart", component: lazyRouteComponent(() => import("../shop/orders/CartPage"), "CartPage") });
-const checkout = createRoute({ getParentRoute: () => shop, path: "checkout/$checkoutId", component: lazyRouteComponent(() => import("../shop/orders/CheckoutPage"), "CheckoutPage") });
-const orders = createRoute({ getParentRoute: () => shop, path: "orders", component: lazyRouteComponent(() => import("../shop/orders/MyOrdersPage"), "MyOrdersPage") });
-const order = createRoute({ getParentRoute: () => shop, path: "orders/$orderId", component: lazyRouteComponent(() => import("../shop/orders/OrderPage"), "OrderPage") });
-const nextPage = (raw: Record<string, unknown>): { next?: string } => ({ next: text(raw.next) });
-const signIn = createRoute({ getParentRoute: () => shop, path: "sign-in", validateSearch: nextPage, component: lazyRouteComponent(() => import("../shop/platform/SignInPage"), "SignInPage") });
-const signUp = createRoute({ getParentRoute: () => shop, path: "sign-up", validateSearch: nextPage, component: lazyRouteComponent(() => import("../shop/platform/SignUpPage"), "SignUpPage") });
+const here = (): Address => ({ pathname: location.pathname.replace(/\/+$/, "") || "/", href: location.pathname + location.search });
 
-// The console of businesses.
-const loadConsole = () => loadArea("console");
-const consoleStart = createRoute({ getParentRoute: () => root, path: "console", loader: loadConsole, component: lazyRouteComponent(() => import("../console/ConsoleLayout"), "ConsoleStart") });
-const applyLayout = createRoute({ getParentRoute: () => root, id: "applying", loader: loadConsole, component: lazyRouteComponent(() => import("../console/ConsoleLayout"), "ApplyLayout") });
-const apply = createRoute({ getParentRoute: () => applyLayout, path: "console/apply", component: lazyRouteComponent(() => import("../console/merchants/ApplyPage"), "ApplyPage") });
-const organisation = createRoute({ getParentRoute: () => root, path: "console/$org", loader: loadConsole, component: lazyRouteComponent(() => import("../console/ConsoleLayout"), "ConsoleLayout") });
-const overview = createRoute({ getParentRoute: () => organisation, path: "/", component: lazyRouteComponent(() => import("../console/merchants/OverviewPage"), "OverviewPage") });
-const consoleStores = createRoute({ getParentRoute: () => organisation, path: "stores", component: lazyRouteComponent(() => import("../console/merchants/StoresPage"), "StoresPage") });
-const storeNew = createRoute({ getParentRoute: () => organisation, path: "stores/new", component: lazyRouteComponent(() => import("../console/merchants/StoreNewPage"), "StoreNewPage") });
-const consoleStore = createRoute({ getParentRoute: () => organisation, path: "stores/$storeId", component: lazyRouteComponent(() => import("../console/merchants/StorePage"), "ConsoleStorePage") });
-const team = createRoute({ getParentRoute: () => organisation, path: "team", component: lazyRouteComponent(() => import("../console/merchants/TeamPage"), "TeamPage") });
-const products = createRoute({
-  getParentRoute: () => organisation,
-  path: "products",
-  validateSearch: (raw: Record<string, unknown>): { store?: string; q?: string } => ({ store: text(raw.store), q: text(raw.q) }),
-  component: lazyRouteComponent(() => import("../console/catalog/ProductsPage"), "ProductsPage"),
-});
-const productNew = createRoute({ getParentRoute: () => organisation, path: "products/new", validateSearch: ofStore, component: lazyRouteComponent(() => import("../console/catalog/ProductNewPage"), "ProductNewPage") });
-const importNew = createRoute({ getParentRoute: () => organisation, path: "products/import", validateSearch: ofStore, component: lazyRouteComponent(() => import("../console/catalog/ImportPage"), "ImportPage") });
-const importStatus = createRoute({ getParentRoute: () => organisation, path: "products/imports/$importId", component: lazyRouteComponent(() => import("../console/catalog/ImportStatusPage"), "ImportStatusPage") });
-const consoleProduct = createRoute({ getParentRoute: () => organisation, path: "products/$productId", component: lazyRouteComponent(() => import("../console/catalog/ProductPage"), "ConsoleProductPage") });
-const consoleOrders = createRoute({ getParentRoute: () => organisation, path: "orders", component: lazyRouteComponent(() => import("../console/orders/OrdersPage"), "OrdersPage") });
-const consoleOrder = createRoute({ getParentRoute: () => organisation, path: "orders/$orderId", component: lazyRouteComponent(() => import("../console/orders/OrderPage"), "ConsoleOrderPage") });
-const consoleLives = createRoute({ getParentRoute: () => organisation, path: "live", validateSearch: ofStore, component: lazyRouteComponent(() => import("../console/live/LiveListPage"), "ConsoleLiveListPage") });
-const liveNew = createRoute({ getParentRoute: () => organisation, path: "live/new", validateSearch: ofStore, component: lazyRouteComponent(() => import("../console/live/LiveNewPage"), "LiveNewPage") });
-const cockpit = createRoute({ getParentRoute: () => organisation, path: "live/$liveId", component: lazyRouteComponent(() => import("../console/live/Cockpit"), "CockpitPage") });
-const consoleDeals = createRoute({ getParentRoute: () => organisation, path: "deals", component: lazyRouteComponent(() => import("../console/supply/DealsPage"), "DealsPage") });
-const dealNew = createRoute({ getParentRoute: () => organisation, path: "deals/new", component: lazyRouteComponent(() => import("../console/supply/DealNewPage"), "DealNewPage") });
-const consoleDeal = createRoute({ getParentRoute: () => organisation, path: "deals/$dealId", component: lazyRouteComponent(() => import("../console/supply/DealPage"), "ConsoleDealPage") });
-const sites = createRoute({ getParentRoute: () => organisation, path: "people", component: lazyRouteComponent(() => import("../console/workforce/SitesPage"), "SitesPage") });
-const siteNew = createRoute({ getParentRoute: () => organisation, path: "people/new", component: lazyRouteComponent(() => import("../console/workforce/SiteNewPage"), "SiteNewPage") });
-const site = createRoute({ getParentRoute: () => organisation, path: "people/$siteId", component: lazyRouteComponent(() => import("../console/workforce/SitePage"), "SitePage") });
-const shiftNew = createRoute({ getParentRoute: () => organisation, path: "people/$siteId/shift", component: lazyRouteComponent(() => import("../console/workforce/ShiftNewPage"), "ShiftNewPage") });
+let shown: Shown = { ...here(), params: {}, search: {}, page: null, broken: false };
+let turn = 0;
+const listeners = new Set<() => void>();
+const arrived = new Map<Frame | Route, ComponentType>();
+const onTheWay = new Map<Frame | Route, Promise<unknown>>();
 
-// The platform's operators.
-const operator = createRoute({ getParentRoute: () => root, path: "operator", loader: loadConsole, component: lazyRouteComponent(() => import("../operator/OperatorLayout"), "OperatorLayout") });
-const applications = createRoute({ getParentRoute: () => operator, path: "applications", component: lazyRouteComponent(() => import("../operator/ApplicationsPage"), "ApplicationsPage") });
-const ledger = createRoute({ getParentRoute: () => operator, path: "ledger", component: lazyRouteComponent(() => import("../operator/LedgerPage"), "LedgerPage") });
-const parked = createRoute({ getParentRoute: () => operator, path: "parked", component: lazyRouteComponent(() => import("../operator/ParkedPage"), "ParkedPage") });
+function publish(next: Shown) {
+  const moved = next.pathname !== shown.pathname;
+  shown = next;
+  for (const listener of listeners) listener();
+  if (moved) scrollTo(0, 0);
+}
 
-// People who look for shifts.
-const work = createRoute({
-  getParentRoute: () => root,
-  path: "work",
-  loader: () => loadArea("worker"),
-  component: lazyRouteComponent(() => import("../worker/WorkerLayout"), "WorkerLayout"),
-});
-const offers = createRoute({ getParentRoute: () => work, path: "/", component: lazyRouteComponent(() => import("../worker/OffersPage"), "OffersPage") });
-const myShifts = createRoute({ getParentRoute: () => work, path: "shifts", component: lazyRouteComponent(() => import("../worker/MyShiftsPage"), "MyShiftsPage") });
-const openShifts = createRoute({ getParentRoute: () => work, path: "open", component: lazyRouteComponent(() => import("../worker/OpenShiftsPage"), "OpenShiftsPage") });
-const loans = createRoute({ getParentRoute: () => work, path: "loans", component: lazyRouteComponent(() => import("../worker/LoansPage"), "LoansPage") });
-const profile = createRoute({ getParentRoute: () => work, path: "profile", component: lazyRouteComponent(() => import("../worker/ProfilePage"), "ProfilePage") });
-
-const tree = root.addChildren([
-  shop.addChildren([home, search, product, deals, deal, stores, store, lives, live, cart, checkout, orders, order, signIn, signUp]),
-  consoleStart,
-  applyLayout.addChildren([apply]),
-  organisation.addChildren([
-    overview, consoleStores, storeNew, consoleStore, team, products, productNew, importNew, importStatus, consoleProduct,
-    consoleOrders, consoleOrder, consoleLives, liveNew, cockpit, consoleDeals, dealNew, consoleDeal, sites, siteNew, site, shiftNew,
-  ]),
-  operator.addChildren([applications, ledger, parked]),
-  work.addChildren([offers, myShifts, openShifts, loans, profile]),
-]);
-
-export const router = createRouter({ routeTree: tree, defaultPreload: "intent", defaultErrorComponent: Broken });
-
-declare module "@tanstack/react-router" {
-  interface Register {
-    router: typeof router;
+/** Downloads a part of a page once; a failed download is tried again by the next who asks. */
+function need(part: Frame | Route): Promise<unknown> {
+  if (!part.load || arrived.has(part)) return Promise.resolve();
+  let coming = onTheWay.get(part);
+  if (!coming) {
+    coming = Promise.all([part.load(), "words" in part ? loadArea(part.words) : undefined])
+      .then(([component]) => arrived.set(part, component))
+      .finally(() => onTheWay.delete(part));
+    onTheWay.set(part, coming);
   }
+  return coming;
+}
+
+const load = ({ path }: Match) => Promise.all([need(routes[path].frame), need(routes[path])]);
+
+function assembled({ path }: Match): Shown["page"] {
+  const route = routes[path];
+  const Frame = arrived.get(route.frame);
+  const Content = route.load ? arrived.get(route) : null;
+  return Frame && Content !== undefined ? { Frame, Content } : null;
+}
+
+/** Shows the page of the browser's address; until its code is there the page before it stays. */
+async function show(): Promise<void> {
+  const mine = ++turn;
+  const address = here();
+  const match = matchOf(address.pathname);
+  if (!match) return publish({ ...address, params: {}, search: {}, page: null, broken: false });
+  const next = { ...address, params: match.params, search: paths[match.path](new URLSearchParams(location.search)) };
+  const ready = assembled(match);
+  if (ready) return publish({ ...next, page: ready, broken: false });
+  try {
+    await load(match);
+  } catch {
+    if (mine === turn) publish({ ...next, page: null, broken: true });
+    return;
+  }
+  if (mine === turn) publish({ ...next, page: assembled(match), broken: false });
+}
+
+/** Shows the first page; to be awaited before anything is drawn. */
+export function startRouter(): Promise<void> {
+  addEventListener("popstate", () => void show());
+  return show();
+}
+
+export function navigate(target: Target & { replace?: boolean }): void {
+  const href = hrefOf(target);
+  if (target.replace || href === here().href) history.replaceState(null, "", href);
+  else history.pushState(null, "", href);
+  void show();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+const useShown = () => useSyncExternalStore(subscribe, () => shown);
+
+/** The address of the page that is shown. */
+export const useAddress = (): Address => useShown();
+
+/** The parameters of the shown page, which stands at the path or below it. */
+export function useParams<Text extends Path>(path: Text): ParamsOf<Text> {
+  const { params } = useShown();
+  for (const [, name = ""] of path.matchAll(/\$(\w+)/g)) if (!(name in params)) throw new Error(`This page has no ${name}.`);
+  return params as ParamsOf<Text>;
+}
+
+/** What stands behind the question mark of the shown page. */
+export function useSearch<To extends Path>(path: To): SearchOf<To> {
+  const { search, pathname } = useShown();
+  if (matchOf(pathname)?.path !== path) throw new Error(`This page is not ${path}.`);
+  return search as SearchOf<To>;
+}
+
+export type LinkProps = Target & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { exact?: boolean; "data-testid"?: string };
+
+/** A link within the client. It starts to download its page when a pointer or the focus comes near. */
+export function Link({ exact = false, onClick, ...rest }: LinkProps) {
+  const { to, params, search, href: written, children, ...attributes } = rest as AnchorHTMLAttributes<HTMLAnchorElement> & { to?: Path; params?: object; search?: object};
+  const href = written ?? hrefOf({ to, params, search } as Target);
+  const { pathname } = useShown();
+  const [address = ""] = href.split("?");
+  const current = pathname === address || (!exact && address !== "/" && pathname.startsWith(`${address}/`));
+  const preload = () => {
+    const match = matchOf(address);
+    if (match) load(match).catch(() => undefined);
+  };
+  const go = (event: MouseEvent<HTMLAnchorElement>) => {
+    onClick?.(event);
+    // Whoever wants another tab, a download or a window of its own gets it from the browser.
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || attributes.target) return;
+    event.preventDefault();
+    navigate({ href });
+  };
+  return <a {...attributes} href={href} aria-current={current ? "page" : undefined} onClick={go} onPointerEnter={preload} onFocus={preload}>{children}</a>;
+}
+
+/** Leads on to another page as soon as it is drawn. */
+export function Navigate(target: Target & { replace?: boolean }) {
+  const href = hrefOf(target);
+  const { replace } = target;
+  useEffect(() => navigate({ href, replace }), [href, replace]);
+  return null;
+}
+
+const OutletContext = createContext<ReactNode>(null);
+
+/** Where a frame shows the page inside it. */
+export const Outlet = () => useContext(OutletContext);
+
+/** The page of the address, in its frame. */
+export function Pages({ missing, broken }: { missing: ReactNode; broken: ReactNode }) {
+  const { page, broken: failed } = useShown();
+  if (failed) return broken;
+  if (!page) return missing;
+  const { Frame, Content } = page;
+  return <OutletContext value={Content && <Content />}><Frame /></OutletContext>;
 }

@@ -1,6 +1,6 @@
-import { Navigate, Outlet, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useT } from "../app/i18n";
+import { Navigate, navigate, Outlet, useAddress, useParams } from "../app/router";
 import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
 import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
@@ -12,7 +12,6 @@ const newOrganisation = "new";
 function OrganisationSwitch({ current }: { current: string }) {
   const t = useT();
   const { me } = useSession();
-  const navigate = useNavigate();
   if (!me || me.memberships.length === 0) return null;
   return (
     <NativeSelect
@@ -45,7 +44,7 @@ export function ApplyLayout() {
 
 export function ConsoleLayout() {
   const t = useT();
-  const { org } = useParams({ from: "/console/$org" });
+  const { org } = useParams("/console/$org");
   const { me } = useSession();
   const membership = me?.memberships.find((each) => each.organisation.id === org);
   const here = useMemo<Here | null>(() => membership ? {
@@ -55,7 +54,7 @@ export function ConsoleLayout() {
     status: membership.organisation.status,
     role: membership.role,
   } : null, [membership]);
-  const cockpit = useRouterState({ select: (state) => /\/live\/(?!new)[^/]+$/.test(state.location.pathname) });
+  const cockpit = /\/live\/(?!new)[^/]+$/.test(useAddress().pathname);
 
   const names: Record<Section, string> = {
     stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), people: t("People and shifts"), team: t("Team"),

@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { buttonLook } from "../plain/controls";
 import { Empty } from "../plain/states";
 import { Pick } from "../ui";

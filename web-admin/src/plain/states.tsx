@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useConnection } from "../app/client";
-import { explain, type Fault, type Refusal } from "../app/faults";
+import { asksToSignIn, explain, type Fault, type Refusal } from "../app/faults";
 import { useT } from "../app/i18n";
 import { refusalText } from "../app/refusals";
+import { Link } from "../app/router";
 import { Button, classes } from "./controls";
 import css from "./plain.module.css";
 
@@ -15,14 +15,13 @@ export function Notice({ tone, children, testId }: { tone?: "warn" | "bad"; chil
 export function Failed({ fault, retry }: { fault: Fault; retry?: () => void }) {
   const t = useT();
   const { sentence, next } = explain(t, fault);
-  const signIn = fault.code === "UNAUTHENTICATED" || fault.code === "UNAUTHORIZED";
   return (
     <div className={classes(css.notice, css.bad)} role="alert" data-testid="failed">
       <strong>{sentence}</strong>
       <span>{next}</span>
       {fault.requestId && <span className={css.hint}>{t("Request number: {number}", { number: fault.requestId })}</span>}
       <div className={css.noticeActions}>
-        {signIn ? (
+        {asksToSignIn(fault) ? (
           <Link to="/sign-in" search={{ next: location.pathname + location.search }}>{t("Sign in")}</Link>
         ) : (
           retry && fault.retryable && <Button quiet small onClick={retry}>{t("Try again")}</Button>

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useData } from "../app/data";
 import { graphql } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { useSession } from "../app/session";
 import { buttonLook } from "../plain/controls";
 import { Empty, Waiting } from "../plain/states";

@@ -1,7 +1,7 @@
-import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useCart } from "../app/cart";
 import { useT } from "../app/i18n";
+import { Link, navigate, Outlet, useAddress } from "../app/router";
 import { useSession } from "../app/session";
 import { Form } from "../plain/controls";
 import { Switches } from "../plain/switches";
@@ -11,9 +11,8 @@ import css from "./shop.module.css";
 function AccountMenu() {
   const t = useT();
   const { me, signOut, unknown } = useSession();
-  const navigate = useNavigate();
   const fold = useRef<HTMLDetailsElement>(null);
-  const address = useRouterState({ select: (state) => state.location.href });
+  const address = useAddress().href;
   useEffect(() => {
     if (fold.current) fold.current.open = false;
   }, [address]);
@@ -51,12 +50,12 @@ function AccountMenu() {
 
 function SearchBox() {
   const t = useT();
-  const navigate = useNavigate();
-  const asked = useRouterState({ select: (state) => (state.location.pathname === "/search" ? String((state.location.search as { q?: string }).q ?? "") : "") });
+  const { pathname, href } = useAddress();
+  const asked = pathname === "/search" ? new URL(href, location.origin).searchParams.get("q") ?? "" : "";
   const [typed, setTyped] = useState({ asked, text: asked });
   const text = typed.asked === asked ? typed.text : asked;
   return (
-    <Form role="search" className={css.search} onSend={() => void navigate({ to: "/search", search: { q: text.trim() } })}>
+    <Form role="search" className={css.search} onSend={() => navigate({ to: "/search", search: { q: text.trim() } })}>
       <input type="search" aria-label={t("Search products")} placeholder={t("Search products")} value={text} data-testid="search"
         onChange={(event) => setTyped({ asked, text: event.target.value })} />
       <button type="submit" aria-label={t("Search")}><SearchIcon /></button>
@@ -82,8 +81,8 @@ export function ShopLayout() {
           <SearchBox />
           <div className={css.actions}>
             <AccountMenu />
-            <Link to="/cart" className={css.icon} data-testid="cart-link" aria-label={t("{count, plural, =0 {Cart, empty} one {Cart, # piece} other {Cart, # pieces}}", { count })}>
-              <CartIcon />{count > 0 && <span className={css.count} aria-hidden="true">{count > 99 ? "99+" : count}</span>}
+            <Link to="/cart" className={css.icon} data-testid="cart-link">
+              <CartIcon /><span className="visually-hidden">{t("{count, plural, =0 {Cart, empty} one {Cart, # piece} other {Cart, # pieces}}", { count })}</span>{count > 0 && <span className={css.count} aria-hidden="true">{count > 99 ? "99+" : count}</span>}
             </Link>
           </div>
         </div>

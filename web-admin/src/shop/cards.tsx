@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useFormat } from "../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { classes } from "../plain/controls";
 import { Picture } from "../plain/Picture";
 import css from "./shop.module.css";

@@ -1,6 +1,6 @@
-import { Link, Outlet } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useT } from "../app/i18n";
+import { Link, Outlet } from "../app/router";
 import { useSession } from "../app/session";
 import { Switches } from "../plain/switches";
 import { Button } from "@mantine/core";
@@ -17,7 +17,7 @@ export interface FrameLink {
 }
 
 function Links({ links, leave }: { links: FrameLink[]; leave?: () => void }) {
-  return links.map((link) => <Link key={link.to} to={link.to} activeOptions={{ exact: link.exact ?? false }} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span></Link>);
+  return links.map((link) => <Link key={link.to} href={link.to} exact={link.exact} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span></Link>);
 }
 
 /** The frame of the pages that people work in: links at the side, or as tabs under the thumb. */

@@ -1,15 +1,15 @@
 import { Button, Modal, NativeSelect, type ButtonProps } from "@mantine/core";
-import { createLink, Link, type LinkProps } from "@tanstack/react-router";
-import { useState, type ComponentProps, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import type { Fault, Refusal } from "../app/faults";
 import { useT } from "../app/i18n";
+import { Link, type LinkProps } from "../app/router";
 import { Problem } from "../plain/states";
 import css from "./ui.module.css";
 
 export { css as look };
 
-/** A link that looks like a button, and is one to a screen reader and to the middle mouse button. */
-export const ButtonLink = createLink((props: ButtonProps & ComponentProps<"a">) => <Button component="a" {...props} />);
+/** A link that looks like a button, and is a link to a screen reader and to the middle mouse button. */
+export const ButtonLink = (props: LinkProps & Pick<ButtonProps, "variant" | "size">) => <Button component={Link} {...props} />;
 
 /** The head of a page, with its main actions, and its content. */
 export function Page({ heading, actions, back, badge, children }: { heading: string; actions?: ReactNode; back?: ReactNode; badge?: ReactNode; children: ReactNode }) {
@@ -135,4 +135,4 @@ export function Pick({ label, value, onChange, options, error, hint, name, testI
 /** What the hidden input of a file button carries. */
 export const fileInput = (label: string, testId: string) => ({ "aria-label": label, "data-testid": testId });
 
-export const BackLink = ({ children, ...link }: LinkProps & { children: ReactNode }) => <Link {...link}>← {children}</Link>;
+export const BackLink = ({ children, ...link }: LinkProps) => <Link {...link}>← {children}</Link>;

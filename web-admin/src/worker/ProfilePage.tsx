@@ -1,9 +1,9 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../app/action";
 import { useData } from "../app/data";
 import { graphql, UserErrors } from "../app/graphql";
 import { useLocale, useT } from "../app/i18n";
+import { navigate } from "../app/router";
 import { useSession } from "../app/session";
 import { useWorkerForm, WorkerFields, WorkerParts, workerPaths, type WorkerProfile } from "../people/WorkerFields";
 import { Form } from "../plain/controls";
@@ -18,7 +18,6 @@ function ProfileForm({ profile }: { profile: (WorkerProfile & { lender: { busine
   const t = useT();
   const locale = useLocale();
   const { me, refresh } = useSession();
-  const navigate = useNavigate();
   const apply = useAction(Apply, (data) => data.workerApply);
   const update = useAction(Update, (data) => data.workerUpdate);
   const action = profile ? update : apply;
@@ -32,7 +31,7 @@ function ProfileForm({ profile }: { profile: (WorkerProfile & { lender: { busine
     setSaved(true);
     if (profile) return;
     refresh();
-    void navigate({ to: "/work" });
+    navigate({ to: "/work" });
   };
   return (
     <Panel>

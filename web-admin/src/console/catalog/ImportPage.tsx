@@ -1,8 +1,8 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate, useSearch } from "../../app/router";
 import { useUpload } from "../../app/upload";
 import { Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
@@ -18,8 +18,7 @@ const Preview = graphql(`
 export function ImportPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
-  const { store } = useSearch({ from: "/console/$org/products/import" });
+  const { store } = useSearch("/console/$org/products/import");
   const { asked, stores } = useStoreChoices();
   const [chosen, setChosen] = useState(store);
   const upload = useUpload<{ uploadId: string }>();
@@ -33,7 +32,7 @@ export function ImportPage() {
     const sent = await upload.send(`/uploads/products?store=${encodeURIComponent(current.id)}`, file);
     if (!sent) return;
     const answer = await preview.run({ input: { storeId: current.id, uploadId: sent.uploadId } });
-    if (answer?.productImport) void navigate({ to: "/console/$org/products/imports/$importId", params: { org: here.id, importId: answer.productImport.id } });
+    if (answer?.productImport) navigate({ to: "/console/$org/products/imports/$importId", params: { org: here.id, importId: answer.productImport.id } });
   };
   const refusals = [...preview.refusals, ...(upload.refusal ? [{ ...upload.refusal, field: [] }] : [])];
   const busy = upload.percent !== null || preview.busy;

@@ -1,4 +1,3 @@
-import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useKeyedAction } from "../../app/action";
 import { useCursor, useData } from "../../app/data";
@@ -6,6 +5,7 @@ import { useFormat } from "../../app/format";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { loadRefusals, refusalText } from "../../app/refusals";
+import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
 import { Anchor, BackLink, Badge, Button, ButtonLink, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
 import { useHere } from "../organisation";
@@ -32,7 +32,7 @@ export function ImportStatusPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const { importId } = useParams({ from: "/console/$org/products/imports/$importId" });
+  const { importId } = useParams("/console/$org/products/imports/$importId");
   const cursor = useCursor(importId);
   const confirm = useKeyedAction(Confirm, (data) => data.productImportConfirm);
   useEffect(() => void loadRefusals(), []);

@@ -1,8 +1,8 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useAction } from "../../app/action";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, look, Page, Panel, Textarea, TextInput } from "../../ui";
@@ -22,8 +22,7 @@ const paragraphs = (text: string) =>
 export function ProductNewPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
-  const { store } = useSearch({ from: "/console/$org/products/new" });
+  const { store } = useSearch("/console/$org/products/new");
   const { asked, stores } = useStoreChoices();
   const put = useAction(ProductPut, (data) => data.productPut);
   const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
@@ -47,7 +46,7 @@ export function ProductNewPage() {
         imageUrls: imageUrls.trim() ? [imageUrls.trim()] : [],
       },
     });
-    if (answer?.product) void navigate({ to: "/console/$org/products/$productId", params: { org: here.id, productId: answer.product.id } });
+    if (answer?.product) navigate({ to: "/console/$org/products/$productId", params: { org: here.id, productId: answer.product.id } });
   };
   return (
     <Page heading={t("Add a product")} back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}>

@@ -1,10 +1,10 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useAction, useKeyedAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
@@ -87,7 +87,7 @@ export function ConsoleProductPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const { productId } = useParams({ from: "/console/$org/products/$productId" });
+  const { productId } = useParams("/console/$org/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
   const publish = useAction(Publish, (data) => data.productPublish);
   const archive = useAction(Archive, (data) => data.productArchive);

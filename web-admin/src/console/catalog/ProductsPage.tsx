@@ -1,9 +1,9 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Empty, Pager, Waiting } from "../../plain/states";
@@ -76,13 +76,12 @@ function ProductRows({ storeId, q }: { storeId: string; q?: string }) {
 export function ProductsPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
-  const { store, q } = useSearch({ from: "/console/$org/products" });
+  const { store, q } = useSearch("/console/$org/products");
   const { asked, stores } = useStoreChoices();
   const [text, setText] = useState(q ?? "");
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
-  const show = (search: { store?: string; q?: string }) => void navigate({ to: "/console/$org/products", params: { org: here.id }, search });
+  const show = (search: { store?: string; q?: string }) => navigate({ to: "/console/$org/products", params: { org: here.id }, search });
   return (
     <Page heading={t("Products")} actions={current && <>
       <ButtonLink to="/console/$org/products/new" params={{ org: here.id }} search={{ store: current.id }} variant="default" data-testid="product-new">{t("Add a product")}</ButtonLink>

@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSubscription } from "urql";
 import { useAction } from "../../app/action";
@@ -6,6 +5,7 @@ import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Player } from "../../plain/Player";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
@@ -120,7 +120,7 @@ export function CockpitPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const { liveId } = useParams({ from: "/console/$org/live/$liveId" });
+  const { liveId } = useParams("/console/$org/live/$liveId");
   const asked = useData(CockpitQuery, { id: liveId, org: here.id }, { everyMilliseconds: pollMilliseconds });
   const [{ data }] = useSubscription({ query: CockpitRoom, variables: { id: liveId } });
   if (!asked.data) return <Waiting asked={asked} />;

@@ -1,8 +1,8 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, navigate, useSearch } from "../../app/router";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import { Badge, ButtonLink, Page, Rows } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
@@ -61,8 +61,7 @@ function Lives({ storeId }: { storeId: string }) {
 export function ConsoleLiveListPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
-  const { store } = useSearch({ from: "/console/$org/live" });
+  const { store } = useSearch("/console/$org/live");
   const { asked, stores } = useStoreChoices();
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
@@ -70,7 +69,7 @@ export function ConsoleLiveListPage() {
     <Page heading={t("Live sales")} actions={current && <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: current.id }} data-testid="live-new">{t("Plan a live sale")}</ButtonLink>}>
       {!current ? <NoStoreYet /> : (
         <>
-          <StorePick stores={stores} value={current.id} onChange={(id) => void navigate({ to: "/console/$org/live", params: { org: here.id }, search: { store: id } })} />
+          <StorePick stores={stores} value={current.id} onChange={(id) => navigate({ to: "/console/$org/live", params: { org: here.id }, search: { store: id } })} />
           <Lives storeId={current.id} />
         </>
       )}

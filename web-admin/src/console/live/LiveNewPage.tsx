@@ -1,10 +1,10 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { instantOf, localOf } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, look, Page, Panel, Radio, TextInput } from "../../ui";
@@ -23,8 +23,7 @@ const quarterHourMilliseconds = 15 * 60_000;
 export function LiveNewPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
-  const { store } = useSearch({ from: "/console/$org/live/new" });
+  const { store } = useSearch("/console/$org/live/new");
   const { asked, stores } = useStoreChoices();
   const [chosen, setChosen] = useState(store);
   const schedule = useAction(LiveSchedule, (data) => data.liveSchedule);
@@ -37,7 +36,7 @@ export function LiveNewPage() {
     const answer = await schedule.run({ input: { storeId: current.id, title: title.trim(), scheduledFor: instantOf(scheduledFor), source: source as "UPLOAD" | "RTMP" } });
     if (!answer?.liveSession) return;
     if (answer.streamKey) freshKeys.put(answer.liveSession.id, answer.streamKey);
-    void navigate({ to: "/console/$org/live/$liveId", params: { org: here.id, liveId: answer.liveSession.id } });
+    navigate({ to: "/console/$org/live/$liveId", params: { org: here.id, liveId: answer.liveSession.id } });
   };
   return (
     <Page heading={t("Plan a live sale")} back={<BackLink to="/console/$org/live" params={{ org: here.id }} search={{ store: current.id }}>{t("Live sales")}</BackLink>}>

@@ -1,10 +1,10 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useAction } from "../../app/action";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { countryCodes } from "../../app/places";
+import { navigate } from "../../app/router";
 import { useSession } from "../../app/session";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
@@ -23,7 +23,6 @@ export function ApplyPage() {
   const t = useT();
   const format = useFormat();
   const locale = useLocale();
-  const navigate = useNavigate();
   const { refresh } = useSession();
   const apply = useAction(Apply, (data) => data.organisationApply);
   const categories = useCategories();
@@ -39,7 +38,7 @@ export function ApplyPage() {
     const answer = await apply.run({ input: { kind: kind as Kind, businessName: businessName.trim(), registrationNumber: registrationNumber.trim(), category, countryCode } });
     if (!answer?.organisation) return;
     refresh();
-    void navigate({ to: "/console/$org", params: { org: answer.organisation.id } });
+    navigate({ to: "/console/$org", params: { org: answer.organisation.id } });
   };
   return (
     <Page heading={t("Bring your business aboard")}>

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { Missing, Waiting } from "../../plain/states";
 import { ButtonLink, Figures, look, Page, Panel } from "../../ui";
 import { sectionsSeen, useHere } from "../organisation";
@@ -66,7 +66,7 @@ export function OverviewPage() {
               <li key={step.name} className={step.done ? `${look.step} ${look.done}` : look.step}>
                 <span className={look.mark} aria-hidden="true">{step.done ? "✓" : index + 1}</span>
                 <span className={look.stepText}>{step.name}{step.done && <span className="visually-hidden"> {t("done")}</span>}</span>
-                {!step.done && <ButtonLink to={step.to} variant="default" size="xs">{t("Do it")}</ButtonLink>}
+                {!step.done && <ButtonLink href={step.to} variant="default" size="xs">{t("Do it")}</ButtonLink>}
               </li>
             ))}
           </ol>

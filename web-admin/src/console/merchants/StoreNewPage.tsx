@@ -1,4 +1,3 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useFormat } from "../../app/format";
@@ -6,6 +5,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
+import { Link, navigate } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import { BackLink, Button, ButtonLink, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
@@ -24,7 +24,6 @@ export function StoreNewPage() {
   const format = useFormat();
   const locale = useLocale();
   const here = useHere();
-  const navigate = useNavigate();
   const create = useAction(StoreCreate, (data) => data.storeCreate);
   const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD" }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
@@ -35,7 +34,7 @@ export function StoreNewPage() {
     const position = positionOf(form.values);
     if (!position) return form.fail("position", t("Say where it is."));
     const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position, timeZone, currencyCode, hours } });
-    if (answer?.store) void navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
+    if (answer?.store) navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
   };
 
   return (

@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
@@ -6,6 +5,7 @@ import { instantOf, localOf, useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, positionOf, TextInput } from "../../ui";
@@ -99,7 +99,7 @@ function Edit({ store }: { store: Store }) {
 export function ConsoleStorePage() {
   const t = useT();
   const here = useHere();
-  const { storeId } = useParams({ from: "/console/$org/stores/$storeId" });
+  const { storeId } = useParams("/console/$org/stores/$storeId");
   const asked = useData(StoreQuery, { id: storeId });
   if (!asked.data) return <Waiting asked={asked} />;
   const store = asked.data.store;

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { Empty, Missing, Pager, Waiting } from "../../plain/states";
 import { Badge, ButtonLink, Page, Rows } from "../../ui";
 import { useHere } from "../organisation";

@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeyedAction } from "../../app/action";
 import { useData } from "../../app/data";
@@ -6,6 +5,7 @@ import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Page, Panel, Rows, TextInput } from "../../ui";
@@ -66,7 +66,7 @@ export function ConsoleOrderPage() {
   const here = useHere();
   const transferName = useTransferName();
   const accountName = useAccountName();
-  const { orderId } = useParams({ from: "/console/$org/orders/$orderId" });
+  const { orderId } = useParams("/console/$org/orders/$orderId");
   const asked = useData(OrderQuery, { id: orderId });
   if (!asked.data) return <Waiting asked={asked} />;
   const order = asked.data.order;

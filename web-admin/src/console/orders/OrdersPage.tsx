@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import { Badge, Page, Rows } from "../../ui";
 import { useHere } from "../organisation";

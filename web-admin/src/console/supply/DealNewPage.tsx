@@ -1,4 +1,3 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { instantOf, useFormat } from "../../app/format";
@@ -7,6 +6,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes } from "../../app/places";
 import { refusalText } from "../../app/refusals";
+import { navigate } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import { ActionIcon, BackLink, Button, look, Page, Panel, Pick, Textarea, TextInput } from "../../ui";
@@ -48,7 +48,6 @@ export function DealNewPage() {
   const format = useFormat();
   const locale = useLocale();
   const here = useHere();
-  const navigate = useNavigate();
   const create = useAction(DealCreate, (data) => data.dealCreate);
   const form = useForm({ title: "", description: "", imageUrl: "", unit: t("piece"), currency: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD", stock: "", closesAt: "" }, create.refusals);
   const [tiers, setTiers] = useState<TierDraft[]>([{ minQuantity: "1", price: "" }, { minQuantity: "10", price: "" }]);
@@ -67,7 +66,7 @@ export function DealNewPage() {
         closesAt: instantOf(closesAt) || null,
       },
     });
-    if (answer?.deal) void navigate({ to: "/console/$org/deals/$dealId", params: { org: here.id, dealId: answer.deal.id } });
+    if (answer?.deal) navigate({ to: "/console/$org/deals/$dealId", params: { org: here.id, dealId: answer.deal.id } });
   };
   return (
     <Page heading={t("New deal")} back={<BackLink to="/console/$org/deals" params={{ org: here.id }}>{t("Deals")}</BackLink>}>

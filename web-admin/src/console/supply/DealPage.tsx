@@ -1,9 +1,9 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ConfirmButton, Facts, Figures, look, Page, Panel, Rows } from "../../ui";
@@ -25,7 +25,7 @@ export function ConsoleDealPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const { dealId } = useParams({ from: "/console/$org/deals/$dealId" });
+  const { dealId } = useParams("/console/$org/deals/$dealId");
   const asked = useData(DealQuery, { id: dealId });
   const open = useAction(DealOpen, (data) => data.dealOpen);
   const close = useAction(DealClose, (data) => data.dealClose);

@@ -1,4 +1,3 @@
-import { useNavigate, useParams } from "@tanstack/react-router";
 import { useKeyedAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { instantOf, localOf } from "../../app/format";
@@ -6,6 +5,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { currencyCodes, currencyOf } from "../../app/places";
+import { navigate, useParams } from "../../app/router";
 import { useSkillName } from "../../people/skills";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
@@ -26,7 +26,6 @@ function tomorrowAt(hour: number): string {
 function PostForm({ site, skills }: { site: { id: string; name: string; organisation: { countryCode: string } }; skills: string[] }) {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
   const skillName = useSkillName();
   const post = useKeyedAction(ShiftPost, (data) => data.shiftPost);
   const form = useForm({ skill: skills[0] ?? "", startsAt: tomorrowAt(9), endsAt: tomorrowAt(17), headcount: "1", hourlyWage: "", currency: currencyOf(site.organisation.countryCode) }, post.refusals);
@@ -35,7 +34,7 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
     const answer = await post.run((idempotencyKey) => ({
       input: { siteId: site.id, skill, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), headcount: Number.parseInt(headcount, 10) || 0, hourlyWage: { amount: hourlyWage.trim() || "0", currencyCode: currency }, idempotencyKey },
     }));
-    if (answer) void navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: site.id } });
+    if (answer) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: site.id } });
   };
   return (
     <Page heading={t("Post a shift")} back={<BackLink to="/console/$org/people/$siteId" params={{ org: here.id, siteId: site.id }}>{site.name}</BackLink>}>
@@ -60,7 +59,7 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
 }
 
 export function ShiftNewPage() {
-  const { siteId } = useParams({ from: "/console/$org/people/$siteId/shift" });
+  const { siteId } = useParams("/console/$org/people/$siteId/shift");
   const asked = useData(ShiftFormQuery, { id: siteId });
   if (!asked.data) return <Waiting asked={asked} />;
   return asked.data.site ? <PostForm site={asked.data.site} skills={asked.data.skills} /> : <Missing />;

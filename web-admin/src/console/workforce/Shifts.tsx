@@ -6,6 +6,7 @@ import { useT } from "../../app/i18n";
 import { useSkillName } from "../../people/skills";
 import { Pager, Problem, Waiting } from "../../plain/states";
 import { Badge, Button, ConfirmButton, look, Panel } from "../../ui";
+import { unmatchedText } from "./unmatched";
 
 const ShiftsQuery = graphql(`
   query SiteShifts($id: ID!, $after: String) {
@@ -48,7 +49,7 @@ function ShiftRow({ shift }: { shift: Shift }) {
           {shift.assignments.map((each) => <li key={each.workerId}>{each.workerName} <Badge tone={each.status === "CONFIRMED" ? "good" : "bad"}>{assignment[each.status]}</Badge> {each.lender && <span className={look.small}>{t("lent by {name}", { name: each.lender.businessName })}</span>}</li>)}
         </ul>
       )}
-      {shift.unmatchedReason && !over && <span className={look.small}>{t("Why nobody was found yet: {reason}", { reason: shift.unmatchedReason })}</span>}
+      {shift.unmatchedReason && !over && <span className={look.small}>{t("Why nobody was found yet: {reason}", { reason: unmatchedText(t, shift.unmatchedReason) })}</span>}
       {shift.status !== "CANCELLED" && !over && <div><ConfirmButton label={t("Cancel the shift")} question={t("Everybody who said yes is told.")} confirm={t("Cancel the shift")} action={cancel} run={async () => (await cancel.run({ input: { id: shift.id } })) !== null} /></div>}
     </li>
   );

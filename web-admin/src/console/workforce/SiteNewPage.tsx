@@ -1,8 +1,8 @@
-import { useNavigate } from "@tanstack/react-router";
 import { useAction } from "../../app/action";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import { BackLink, Button, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
@@ -16,7 +16,6 @@ const SiteCreate = graphql(`
 export function SiteNewPage() {
   const t = useT();
   const here = useHere();
-  const navigate = useNavigate();
   const kinds = useSiteKinds();
   const create = useAction(SiteCreate, (data) => data.siteCreate);
   const form = useForm({ name: "", kind: "restaurant", address: "", latitude: "", longitude: "" }, create.refusals);
@@ -25,7 +24,7 @@ export function SiteNewPage() {
     const position = positionOf(form.values);
     if (!position) return form.fail("position", t("Say where it is."));
     const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), kind, address: address.trim(), position } });
-    if (answer?.site) void navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
+    if (answer?.site) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
   };
   return (
     <Page heading={t("Add a site")} back={<BackLink to="/console/$org/people" params={{ org: here.id }}>{t("People and shifts")}</BackLink>}>

@@ -1,4 +1,3 @@
-import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
@@ -7,6 +6,7 @@ import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { currencyOf } from "../../app/places";
+import { useParams } from "../../app/router";
 import { useWorkerForm, WorkerFields, workerPaths } from "../../people/WorkerFields";
 import { useSkillName } from "../../people/skills";
 import { Form } from "../../plain/controls";
@@ -107,7 +107,7 @@ function Staff({ site, changed }: { site: Site; changed: () => void }) {
 export function SitePage() {
   const t = useT();
   const here = useHere();
-  const { siteId } = useParams({ from: "/console/$org/people/$siteId" });
+  const { siteId } = useParams("/console/$org/people/$siteId");
   const asked = useData(SiteQuery, { id: siteId }, { concerns: ["Worker", "Loan", "Shift"] });
   if (!asked.data) return <Waiting asked={asked} />;
   const site = asked.data.site;

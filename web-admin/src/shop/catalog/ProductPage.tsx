@@ -1,10 +1,10 @@
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { cart } from "../../app/cart";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
@@ -53,7 +53,6 @@ function Options({ product, variant, choose }: { product: Product; variant: Vari
 function Detail({ product }: { product: Product }) {
   const t = useT();
   const format = useFormat();
-  const navigate = useNavigate();
   const [chosen, setChosen] = useState<string | null>(null);
   const [quantity, setQuantity] = useState(1);
   const [shown, setShown] = useState<string | null>(null);
@@ -105,7 +104,7 @@ function Detail({ product }: { product: Product }) {
         </p>
         <div className={css.row}>
           <Stepper label={t("Quantity")} value={wanted} most={Math.max(variant.available, 1)} onChange={setQuantity} />
-          <Button disabled={soldOut} data-testid="buy-now" onClick={() => { add(); void navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
+          <Button disabled={soldOut} data-testid="buy-now" onClick={() => { add(); navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
           <Button quiet disabled={soldOut} data-testid="add-to-cart" onClick={add}>{t("Add to cart")}</Button>
         </div>
         <p role="status">{added && <>{t("It is in your cart.")} <Link to="/cart">{t("Go to the cart")}</Link></>}</p>
@@ -116,7 +115,7 @@ function Detail({ product }: { product: Product }) {
 }
 
 export function ProductPage() {
-  const { productId } = useParams({ from: "/shop/products/$productId" });
+  const { productId } = useParams("/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
   if (!asked.data) return <Waiting asked={asked} />;
   return asked.data.product ? <Detail key={productId} product={asked.data.product} /> : <Missing />;

@@ -1,7 +1,7 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { graphql } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate, useSearch } from "../../app/router";
 import { Button } from "../../plain/controls";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import { ProductCard, ProductCardParts } from "../cards";
@@ -22,8 +22,7 @@ const mostFacetValues = 12;
 
 export function SearchPage() {
   const t = useT();
-  const search = useSearch({ from: "/shop/search" });
-  const navigate = useNavigate();
+  const search = useSearch("/search");
   const { q, vendor = [], type = [], tag = [] } = search;
   const cursor = useCursor(JSON.stringify(search));
   const asked = useData(SearchQuery, {
@@ -39,7 +38,7 @@ export function SearchPage() {
   const toggle = (name: "vendor" | "type" | "tag", value: string) => {
     const values = chosen[name];
     const next = values.includes(value) ? values.filter((each) => each !== value) : [...values, value];
-    void navigate({ to: "/search", search: { ...search, [name]: next.length ? next : undefined } });
+    navigate({ to: "/search", search: { ...search, [name]: next.length ? next : undefined } });
   };
   const results = asked.data?.search;
   const facets = results?.facets.flatMap((facet) => {
@@ -70,7 +69,7 @@ export function SearchPage() {
                   </ul>
                 </fieldset>
               ))}
-              {filtered && <Button quiet small onClick={() => void navigate({ to: "/search", search: { q } })}>{t("Clear filters")}</Button>}
+              {filtered && <Button quiet small onClick={() => navigate({ to: "/search", search: { q } })}>{t("Clear filters")}</Button>}
             </div>
           </details>
           <div className={css.stack}>

@@ -1,18 +1,21 @@
-import { Link, useParams } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useSubscription } from "urql";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Player } from "../../plain/Player";
 import { Missing, Waiting } from "../../plain/states";
 import { EyeIcon } from "../icons";
 import shop from "../shop.module.css";
-import { BuySheet } from "./BuySheet";
 import css from "./live.module.css";
+
+// The picture comes first; the sheet follows while the visitor still looks.
+const loadSheet = () => import("./BuySheet");
+const BuySheet = lazy(() => loadSheet().then((file) => ({ default: file.BuySheet })));
 
 const LiveQuery = graphql(`
   query LivePage($id: ID!) {
@@ -98,6 +101,10 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
   const pinnedId = room ? room.pinnedItemId : session.items.find((item) => item.isPinned)?.itemId;
   const pinned = items.find((item) => item.itemId === pinnedId);
   const bought = items.find((item) => item.itemId === buying);
+  useEffect(() => {
+    // A sheet that did not arrive now is asked for again when somebody buys.
+    loadSheet().catch(() => undefined);
+  }, []);
   const live = status === "LIVE";
   const src = live ? (room?.playbackUrl ?? session.playbackUrl) : status === "ENDED" ? session.replayUrl : null;
   const idle = {
@@ -126,7 +133,7 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
         </div>
       </div>
       <div className={css.side}>
-        {bought && <BuySheet key={bought.itemId} item={bought} liveSessionId={session.id} live={live} close={() => setBuying(null)} />}
+        {bought && <Suspense fallback={null}><BuySheet key={bought.itemId} item={bought} liveSessionId={session.id} live={live} close={() => setBuying(null)} /></Suspense>}
         {(status !== "ENDED" || items.length > 0) && status !== "CANCELLED" && <Bag items={items} buy={(item) => setBuying(item.itemId)} />}
       </div>
     </div>
@@ -134,7 +141,7 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
 }
 
 export function LivePage() {
-  const { liveId } = useParams({ from: "/shop/live/$liveId" });
+  const { liveId } = useParams("/live/$liveId");
   const asked = useData(LiveQuery, { id: liveId });
   const [{ data }] = useSubscription({ query: LiveRoom, variables: { id: liveId } });
   const session = asked.data?.liveSession;

@@ -1,8 +1,8 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useCursor, useData } from "../../app/data";
 import { graphql } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { navigate, useSearch } from "../../app/router";
 import { Button, Field, Form } from "../../plain/controls";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import { StoreCard, StoreCardParts } from "../cards";
@@ -16,8 +16,7 @@ const StoreListQuery = graphql(`
 
 export function StoreListPage() {
   const t = useT();
-  const { q } = useSearch({ from: "/shop/stores" });
-  const navigate = useNavigate();
+  const { q } = useSearch("/stores");
   const [text, setText] = useState(q ?? "");
   const cursor = useCursor(q);
   const asked = useData(StoreListQuery, { query: q || null, after: cursor.after }, { concerns: ["Store"] });
@@ -26,7 +25,7 @@ export function StoreListPage() {
     <div className={css.stack}>
       <title>{t("Stores")}</title>
       <h1 className={css.title}>{t("Stores")}</h1>
-      <Form className={css.row} onSend={() => void navigate({ to: "/stores", search: { q: text.trim() || undefined } })}>
+      <Form className={css.row} onSend={() => navigate({ to: "/stores", search: { q: text.trim() || undefined } })}>
         <Field type="search" label={t("Name or address")} value={text} onChange={(event) => setText(event.target.value)} />
         <Button type="submit" quiet>{t("Search")}</Button>
       </Form>

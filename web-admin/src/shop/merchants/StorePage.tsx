@@ -1,8 +1,8 @@
-import { useParams } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { useParams } from "../../app/router";
 import { Empty, Missing, Notice, Pager, Waiting } from "../../plain/states";
 import { LiveCard, LiveCardParts, ProductCard, ProductCardParts, StoreCardParts, StoreState } from "../cards";
 import css from "../shop.module.css";
@@ -22,7 +22,7 @@ export const weekdays = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY",
 export function StorePage() {
   const t = useT();
   const format = useFormat();
-  const { storeId } = useParams({ from: "/shop/stores/$storeId" });
+  const { storeId } = useParams("/stores/$storeId");
   const cursor = useCursor(storeId);
   const asked = useData(StoreQuery, { id: storeId, after: cursor.after });
   if (!asked.data) return <Waiting asked={asked} />;

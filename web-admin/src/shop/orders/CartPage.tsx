@@ -1,4 +1,3 @@
-import { Link, useNavigate } from "@tanstack/react-router";
 import { useKeyedAction } from "../../app/action";
 import { cart, useCart, type CartLine } from "../../app/cart";
 import { useData } from "../../app/data";
@@ -6,6 +5,7 @@ import { sumByCurrency, times, useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type Money } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, navigate } from "../../app/router";
 import { useSession } from "../../app/session";
 import { Button, buttonLook, Field, Form, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
@@ -65,7 +65,6 @@ function Line({ line }: { line: PricedLine }) {
 function Basket({ lines, total }: { lines: PricedLine[]; total: Money }) {
   const t = useT();
   const format = useFormat();
-  const navigate = useNavigate();
   const { me } = useSession();
   const create = useKeyedAction(CheckoutCreate, (data) => data.checkoutCreate);
   const form = useForm({ email: "" }, create.refusals);
@@ -82,7 +81,7 @@ function Basket({ lines, total }: { lines: PricedLine[]; total: Money }) {
     const answer = await create.run((idempotencyKey) => ({ input: { ...wish, idempotencyKey } }));
     if (!answer?.checkout) return;
     for (const line of lines) cart.set(line.itemId, 0);
-    void navigate({ to: "/checkout/$checkoutId", params: { checkoutId: answer.checkout.id } });
+    navigate({ to: "/checkout/$checkoutId", params: { checkoutId: answer.checkout.id } });
   };
 
   return (

@@ -1,11 +1,11 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import css from "../shop.module.css";
 import { Payment } from "./Payment";
 
 export function CheckoutPage() {
   const t = useT();
-  const { checkoutId } = useParams({ from: "/shop/checkout/$checkoutId" });
+  const { checkoutId } = useParams("/checkout/$checkoutId");
   return (
     <div className={css.narrow}>
       <title>{t("Payment")}</title>

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { buttonLook } from "../../plain/controls";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import css from "../shop.module.css";

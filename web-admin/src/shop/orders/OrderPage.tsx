@@ -1,4 +1,3 @@
-import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeyedAction } from "../../app/action";
 import { useData, useNow } from "../../app/data";
@@ -6,6 +5,7 @@ import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, useParams } from "../../app/router";
 import { Button, classes, Field, Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
@@ -61,7 +61,7 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
 export function OrderPage() {
   const t = useT();
   const format = useFormat();
-  const { orderId } = useParams({ from: "/shop/orders/$orderId" });
+  const { orderId } = useParams("/orders/$orderId");
   const asked = useData(OrderQuery, { id: orderId });
   if (!asked.data) return <Waiting asked={asked} />;
   const order = asked.data.order;

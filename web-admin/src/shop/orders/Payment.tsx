@@ -1,10 +1,10 @@
-import { Link } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 import { useAction, useKeyedAction } from "../../app/action";
 import { useData, useNow } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { Button, buttonLook, Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";

@@ -1,4 +1,3 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useAction } from "../../app/action";
 import { useRenewApi } from "../../app/client";
@@ -6,6 +5,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { homeOf } from "../../app/me";
 import { isLocale, setLocale, useT } from "../../app/i18n";
+import { Link, navigate, useSearch } from "../../app/router";
 import { Button, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import css from "../shop.module.css";
@@ -56,8 +56,7 @@ export const safeNext = (next: string | undefined): string => (next && /^\/(?![/
 
 export function SignInPage() {
   const t = useT();
-  const { next } = useSearch({ from: "/shop/sign-in" });
-  const navigate = useNavigate();
+  const { next } = useSearch("/sign-in");
   const renew = useRenewApi();
   const people = useDemoPeople();
   const signIn = useAction(SignIn, (data) => data.personSignIn);
@@ -69,7 +68,7 @@ export function SignInPage() {
     const spoken = language ?? answer.person?.language;
     if (isLocale(spoken) && people.length > 0 && language) await setLocale(spoken);
     const me = await renew();
-    void navigate({ href: next ? safeNext(next) : homeOf(me) });
+    navigate({ href: next ? safeNext(next) : homeOf(me) });
   };
 
   return (

@@ -1,9 +1,9 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useAction } from "../../app/action";
 import { useRenewApi } from "../../app/client";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
+import { Link, navigate, useSearch } from "../../app/router";
 import { Button, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import css from "../shop.module.css";
@@ -18,8 +18,7 @@ const SignUp = graphql(`
 export function SignUpPage() {
   const t = useT();
   const language = useLocale();
-  const { next } = useSearch({ from: "/shop/sign-up" });
-  const navigate = useNavigate();
+  const { next } = useSearch("/sign-up");
   const renew = useRenewApi();
   const signUp = useAction(SignUp, (data) => data.personSignUp);
   const form = useForm({ displayName: "", email: "", password: "" }, signUp.refusals);
@@ -28,7 +27,7 @@ export function SignUpPage() {
     const { displayName, email, password } = form.values;
     if (!(await signUp.run({ input: { displayName: displayName.trim(), email: email.trim(), password, language } }))) return;
     await renew();
-    void navigate({ href: safeNext(next) });
+    navigate({ href: safeNext(next) });
   };
 
   return (

@@ -1,10 +1,10 @@
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { cart } from "../../app/cart";
 import { useData } from "../../app/data";
 import { times, useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Missing, Waiting } from "../../plain/states";
@@ -25,7 +25,6 @@ type Deal = NonNullable<ResultOf<typeof DealQuery>["deal"]>;
 function Detail({ deal }: { deal: Deal }) {
   const t = useT();
   const format = useFormat();
-  const navigate = useNavigate();
   const least = leastOf(deal.tiers);
   const [wanted, setWanted] = useState(least);
   const [added, setAdded] = useState(false);
@@ -71,7 +70,7 @@ function Detail({ deal }: { deal: Deal }) {
           </div>
           {next && tier && <p className={css.small}>{t("Take {quantity, number} and each costs {price}.", { quantity: next.minQuantity, price: format.money(next.unitPrice) })}</p>}
           <div className={css.row}>
-            <Button disabled={!open} data-testid="buy-now" onClick={() => { add(); void navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
+            <Button disabled={!open} data-testid="buy-now" onClick={() => { add(); navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
             <Button quiet disabled={!open} data-testid="add-to-cart" onClick={add}>{t("Add to cart")}</Button>
           </div>
           <p role="status">{added && <>{t("It is in your cart.")} <Link to="/cart">{t("Go to the cart")}</Link></>}</p>
@@ -82,7 +81,7 @@ function Detail({ deal }: { deal: Deal }) {
 }
 
 export function DealPage() {
-  const { dealId } = useParams({ from: "/shop/deals/$dealId" });
+  const { dealId } = useParams("/deals/$dealId");
   const asked = useData(DealQuery, { id: dealId });
   if (!asked.data) return <Waiting asked={asked} />;
   return asked.data.deal ? <Detail key={dealId} deal={asked.data.deal} /> : <Missing />;
