@@ -13,7 +13,7 @@ namespace MerchantHub.Benchmarks;
 /// </summary>
 internal static class FlashSale
 {
-    private const int WarmUpShoppers = 1_500;
+    private const int WarmUpShoppers = 4_000;
 
     private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {

@@ -37,7 +37,8 @@ describe("a mutation that moves money", () => {
     await act(() => result.current.run(wish("2")));
     expect(result.current.fault?.code).toBe("UNREACHABLE");
     await act(() => result.current.run(wish("2")));
-    expect(sent[0]?.key).toMatch(/^[0-9a-f]{32}$/);
+    expect(sent[0]?.key).toMatch(/^[0-9a-f]{12}7[0-9a-f]{3}[89ab][0-9a-f]{15}$/);
+    expect(Math.abs(parseInt(sent[0]?.key?.slice(0, 12) ?? "", 16) - Date.now())).toBeLessThan(60_000);
     expect(sent[1]?.key).toBe(sent[0]?.key);
   });
 

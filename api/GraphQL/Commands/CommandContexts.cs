@@ -15,6 +15,7 @@ namespace MerchantHub.Api.GraphQL;
 public sealed class CommandContexts(TimeProvider time, ICallerSource callers)
 {
     public const int MaxKeyLength = 255;
+    private const int TimeDigits = 12;
 
     private readonly ConcurrentDictionary<string, byte> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Type, PropertyInfo?> _keys = new();
@@ -67,6 +68,14 @@ public sealed class CommandContexts(TimeProvider time, ICallerSource callers)
             : throw new RefusedError("IDEMPOTENCY_KEY_INVALID", $"Give an idempotency key of 1 to {MaxKeyLength} printable ASCII characters, for example a UUID.", RequestInput.KeyField);
     }
 
-    private static string CommandId(Caller caller, string mutation, string key) => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Identity.Length}:{caller.Identity}{mutation.Length}:{mutation}{key}")));
+    /// <summary>
+    /// A hash of who asks for what with which key. Where the key is a UUID of version 7 its time goes first, so that what one
+    /// moment makes lies together in every index: in a sale, one page is written where there would be ten.
+    /// </summary>
+    private static string CommandId(Caller caller, string mutation, string key)
+    {
+        var hash = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Identity.Length}:{caller.Identity}{mutation.Length}:{mutation}{key}")));
+        return Guid.TryParse(key, out var id) && id.Version == 7 ? string.Concat(id.ToString("N").AsSpan(0, TimeDigits), hash.AsSpan(TimeDigits)) : hash;
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantHub.Grains.Catalog;
 
 /// <summary>Tells the search index what a product is now. Late or repeated deliveries do no harm: the index keeps the newest version.</summary>
-public sealed class SearchReaction(ISearchIndex index, IDbContextFactory<ReadDb> reads) : IReaction
+public sealed class SearchReaction(ISearchIndex index, IDbContextFactory<ReadDb> reads, SearchGate gate) : IReaction
 {
     public string Consumer => "search.products";
 
@@ -19,8 +19,9 @@ public sealed class SearchReaction(ISearchIndex index, IDbContextFactory<ReadDb>
 
     private async Task Put(EventRow row, Product product, CancellationToken cancellationToken)
     {
+        using var _ = await gate.Enter(cancellationToken);
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
-        var inStock = await db.ProductsInStock([product.Key], cancellationToken);
-        await index.Apply([SearchChange.Put(ProductDocuments.Of(product, row.Version, inStock.Count > 0))], cancellationToken);
+        var inStock = await db.Set<ProductRow>().AnyAsync(noted => noted.ProductKey == product.Key && noted.IsInStock, cancellationToken);
+        await index.Apply([SearchChange.Put(ProductDocuments.Of(product, row.Version, inStock))], cancellationToken);
     }
 }

@@ -13,7 +13,7 @@ namespace MerchantHub.Grains.Catalog;
 /// Fills an empty index from the read model at start, and every few seconds tells it which products have sold out or come in
 /// again. Stock levels change too often to tell the index about each; only the turn from some to none matters to a search.
 /// </summary>
-public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, TimeProvider clock, ILogger<SearchUpkeep> log)
+public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, SearchGate gate, TimeProvider clock, ILogger<SearchUpkeep> log)
     : BackgroundService
 {
     private const int ProductsPerTurn = 200;
@@ -60,6 +60,7 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
     /// <summary>The index first, then our note of what it says: a crash between the two repeats the first.</summary>
     private async Task TurnStock(CancellationToken cancellationToken)
     {
+        using var _ = await gate.Enter(cancellationToken);
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         var turned = await db.ProductsWithStockTurned(ProductsPerTurn, cancellationToken);
         if (turned.Count == 0)

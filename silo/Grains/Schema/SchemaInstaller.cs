@@ -80,8 +80,7 @@ public static class SchemaInstaller
         return script
             .Replace("{{bytes}}", sqlite ? "blob" : "bytea", StringComparison.Ordinal)
             .Replace("{{timestamp}}", sqlite ? "text" : "timestamptz", StringComparison.Ordinal)
-            .Replace("{{identity}}", sqlite ? "integer primary key autoincrement" : "bigint generated always as identity primary key", StringComparison.Ordinal)
-            .Replace("{{withoutrowid}}", sqlite ? " without rowid" : "", StringComparison.Ordinal);
+            .Replace("{{identity}}", sqlite ? "integer primary key autoincrement" : "bigint generated always as identity primary key", StringComparison.Ordinal);
     }
 
     private static async Task<Dictionary<string, string>> Applied(DbConnection connection, DbTransaction transaction, CancellationToken cancellationToken)

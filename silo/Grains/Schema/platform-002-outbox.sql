@@ -6,7 +6,7 @@ create table command_log (
     reply text not null,
     at bigint not null,
     primary key (grain_key, command_id)
-){{withoutrowid}};
+);
 
 create index ix_command_log_at on command_log (at);
 

@@ -31,8 +31,9 @@ public sealed partial class GroupCommit : IAsyncDisposable
         _log = log;
         _engine = database.Kind is DatabaseKind.Sqlite ? new SqliteCommitEngine(database, identity, followed) : new PostgresCommitEngine(database, identity, followed);
 
-        // SQLite has no asynchronous I/O: its loop blocks a thread of its own, not one of the pool's.
-        _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        _loop = _engine.HasOneWriter
+            ? Task.Factory.StartNew(RunOnThisThread, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : Task.Run(Run);
     }
 
     /// <summary>Raised after a transaction that put rows into the outbox.</summary>
@@ -72,44 +73,59 @@ public sealed partial class GroupCommit : IAsyncDisposable
         var batch = new List<GrainWrite>(BatchLimit);
         while (await _queue.Reader.WaitToReadAsync())
         {
-            batch.Clear();
-            _keys.Clear();
-            IWork? other = null;
-            while (batch.Count < BatchLimit && _queue.Reader.TryPeek(out var item))
-            {
-                if (item is GrainWrite write)
-                {
-                    if (!_keys.Add(write.Row))
-                    {
-                        // Two writes of one grain (an old activation and a new one): the later must see the earlier's version.
-                        break;
-                    }
-
-                    _queue.Reader.TryRead(out _);
-                    batch.Add(write);
-                }
-                else
-                {
-                    _queue.Reader.TryRead(out _);
-                    other = (IWork)item;
-                    break;
-                }
-            }
-
-            if (batch.Count > 0)
-            {
-                await CommitBatch(batch);
-            }
-
-            if (other is not null)
-            {
-                await other.Run(_engine);
-            }
+            var other = Gather(batch);
+            await CommitBatch(batch);
+            await (other?.Run(_engine) ?? Task.CompletedTask);
         }
+    }
+
+    /// <summary>
+    /// The same where nothing is asynchronous: SQLite waits for the disk in its caller's thread. In one of the pool's, of which
+    /// there are as many as processors, it would keep grains waiting along with it; after an await it would be in one.
+    /// </summary>
+    private void RunOnThisThread()
+    {
+        var batch = new List<GrainWrite>(BatchLimit);
+        while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            var other = Gather(batch);
+            CommitBatch(batch).GetAwaiter().GetResult();
+            other?.Run(_engine).GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>What is waiting, up to a limit, and other work that came after it.</summary>
+    private IWork? Gather(List<GrainWrite> batch)
+    {
+        batch.Clear();
+        _keys.Clear();
+        while (batch.Count < BatchLimit && _queue.Reader.TryPeek(out var item))
+        {
+            // Two writes of one grain (an old activation and a new one): the later must see the earlier's version.
+            if (item is GrainWrite write && !_keys.Add(write.Row))
+            {
+                return null;
+            }
+
+            _queue.Reader.TryRead(out _);
+            if (item is IWork other)
+            {
+                return other;
+            }
+
+            batch.Add((GrainWrite)item);
+        }
+
+        return null;
     }
 
     private async Task CommitBatch(List<GrainWrite> batch)
     {
+        if (batch.Count == 0)
+        {
+            return;
+        }
+
         WriteOutcome[] outcomes;
         try
         {

@@ -9,10 +9,11 @@ namespace MerchantHub.Grains.Storage;
 public sealed class SqliteCommitEngine(Database database, StorageIdentity identity, FollowedEvents followed) : ICommitEngine
 {
     /// <summary>
-    /// The keys written are as good as random, so the pages of the indices' leaves must stay in memory: with SQLite's default of
-    /// 2 MB every write read some back. A checkpoint copies each changed page once, so fewer of them copy less.
+    /// The newest leaves of all indices must stay in memory: with SQLite's default of 2 MB every write read some back. More than
+    /// this costs again, because a commit after a page was split walks through the whole cache. A checkpoint copies each
+    /// changed page once, so fewer of them copy less.
     /// </summary>
-    private const int CacheKilobytes = 65_536;
+    private const int CacheKilobytes = 16_384;
     private const int PagesPerCheckpoint = 8_192;
 
     private SqliteConnection? _connection;

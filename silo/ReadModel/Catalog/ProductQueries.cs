@@ -52,10 +52,6 @@ public static class ProductQueries
         }
     }
 
-    /// <summary>Of these products, those with a unit that can be bought now.</summary>
-    public static async Task<HashSet<string>> ProductsInStock(this ReadDb db, IReadOnlyCollection<string> productKeys, CancellationToken cancellationToken) =>
-        [.. await InStock(db).Where(key => productKeys.Contains(key)).Distinct().ToListAsync(cancellationToken)];
-
     /// <summary>Products of which the last unit was sold, or the first came in, since the search index was told.</summary>
     public static Task<List<ProductRow>> ProductsWithStockTurned(this ReadDb db, int limit, CancellationToken cancellationToken)
     {

@@ -25,6 +25,19 @@ public sealed class IdempotencyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_carries_a_time_keeps_neighbours_together_and_people_apart()
+    {
+        var key = Guid.CreateVersion7(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
+        var first = await Command(new { quantity = 1, idempotencyKey = key.ToString("N") }, "person/1");
+        var other = await Command(new { quantity = 1, idempotencyKey = key.ToString("N") }, "person/2");
+        var random = await Command(new { quantity = 1, idempotencyKey = Guid.NewGuid().ToString("N") }, "person/1");
+        Assert.StartsWith(key.ToString("N")[..12], first, StringComparison.Ordinal);
+        Assert.StartsWith(key.ToString("N")[..12], other, StringComparison.Ordinal);
+        Assert.NotEqual(first, other);
+        Assert.All([first!, other!, random!], command => Assert.Equal(64, command.Length));
+    }
+
+    [Fact]
     public async Task The_hash_is_of_what_the_input_means_and_not_of_how_it_is_written()
     {
         await _server.Query(Take, new { input = new { quantity = 1, idempotencyKey = "a", price = new { amount = "1.00", currencyCode = "EUR" } } });

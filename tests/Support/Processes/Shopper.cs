@@ -50,7 +50,7 @@ public sealed class Shopper
         {
             lines = new[] { new { itemId, quantity } },
             email = _name,
-            idempotencyKey = Guid.NewGuid().ToString("N"),
+            idempotencyKey = Guid.CreateVersion7().ToString("N"),
         });
         if (Refusal(created) is { } refused)
         {
@@ -60,7 +60,7 @@ public sealed class Shopper
         }
 
         var checkout = created.GetProperty("checkout").GetProperty("id").GetString()!;
-        var paid = await UntilAnswered("checkoutPay", Pay, new { id = checkout, paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString("N") });
+        var paid = await UntilAnswered("checkoutPay", Pay, new { id = checkout, paymentMethod = "pm_card_visa", idempotencyKey = Guid.CreateVersion7().ToString("N") });
         if (Refusal(paid) is not null || paid.GetProperty("checkout").GetProperty("status").GetString() != "PAID")
         {
             throw new InvalidOperationException($"checkoutPay: {paid}");
