@@ -25,6 +25,14 @@ public sealed class ProductImportConfirmInput
     public required string IdempotencyKey { get; init; }
 }
 
+public sealed class ProductImportUndoInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
 public sealed class ProductOptionInput
 {
     public required string Name { get; init; }
@@ -163,3 +171,5 @@ public abstract record ImportPayload : Payload
 public sealed record ProductImportPreviewPayload : ImportPayload;
 
 public sealed record ProductImportConfirmPayload : ImportPayload;
+
+public sealed record ProductImportUndoPayload : ImportPayload;

@@ -29,6 +29,17 @@ public sealed partial class Mutation
         return reply.ToPayload(view => new ProductImportConfirmPayload { ProductImport = new(view) });
     }
 
+    /// <summary>
+    /// Puts back what a completed import found, within 24 hours: products it changed as they were, products it made are gone.
+    /// What somebody changed after the import stays. Goes on by itself; ask for its progress.
+    /// </summary>
+    public static async Task<ProductImportUndoPayload> ProductImportUndo(ProductImportUndoInput input, CommandContext context, [FromServices] IGrainFactory grains)
+    {
+        var import = grains.GetGrain<IImportGrain>(GlobalId.Decode(input.Id, "id", "import"));
+        var reply = await Repeat.OnFault(() => import.Undo(new(context)));
+        return reply.ToPayload(view => new ProductImportUndoPayload { ProductImport = new(view) });
+    }
+
     /// <summary>Creates a product, or changes the one with that externalReference. For owners, managers and cataloguers.</summary>
     public static async Task<ProductPutPayload> ProductPut(
         ProductPutInput input,

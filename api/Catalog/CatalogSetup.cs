@@ -12,6 +12,7 @@ public static class CatalogSetup
         .AddSingleton<IItemOwner, VariantOwner>()
         .AddSingleton<ProductUploads>()
         .AddSingleton<ImportErrorDownloads>()
+        .AddSingleton<ProductExports>()
         .AddScoped<VariantLoader>()
         .AddScoped<VariantStockLoader>();
 
@@ -19,6 +20,7 @@ public static class CatalogSetup
     {
         ProductUploads.Map(routes);
         ImportErrorDownloads.Map(routes);
+        ProductExports.Map(routes);
         return routes;
     }
 }

@@ -14,7 +14,7 @@ namespace MerchantHub.Api.Catalog;
 
 /// <summary>PREVIEWED: nothing has been written yet.</summary>
 [Name("ImportStatus")]
-public enum ImportState { Previewed, Running, Completed, Failed }
+public enum ImportState { Previewed, Running, Completed, Failed, Undoing, Undone }
 
 /// <summary>One import of a product file, for members of the store's organisation.</summary>
 public sealed class ProductImportNode(ImportView view) : INode
@@ -31,6 +31,8 @@ public sealed class ProductImportNode(ImportView view) : INode
         ImportStatus.Running => ImportState.Running,
         ImportStatus.Completed => ImportState.Completed,
         ImportStatus.Failed => ImportState.Failed,
+        ImportStatus.Undoing => ImportState.Undoing,
+        ImportStatus.Undone => ImportState.Undone,
         _ => ImportState.Previewed,
     };
 
@@ -42,8 +44,19 @@ public sealed class ProductImportNode(ImportView view) : INode
     /// <summary>The plan while previewed, what really happened from then on.</summary>
     public ImportCountsNode Counts => new(Job.Counts.Rows, Job.Counts.Create, Job.Counts.Update, Job.Counts.Unchanged, Job.Counts.Errors);
 
-    /// <summary>Products done, 0 to 100.</summary>
-    public int Progress => Job.Status is ImportStatus.Completed ? Percent : Job.Products == 0 ? 0 : Job.Cursor * Percent / Job.Products;
+    /// <summary>Products done, or looked at to undo them, 0 to 100.</summary>
+    public int Progress => Job.Status switch
+    {
+        ImportStatus.Completed or ImportStatus.Undone => Percent,
+        ImportStatus.Undoing => Job.UndoCursor * Percent / Job.Products,
+        _ => Job.Products == 0 ? 0 : Job.Cursor * Percent / Job.Products,
+    };
+
+    /// <summary>Until then productImportUndo puts every product back as it was; null where there is nothing to undo.</summary>
+    public DateTimeOffset? UndoableUntil => Job.UndoUntil;
+
+    /// <summary>What undoing came to; null before that.</summary>
+    public ImportUndoCountsNode? UndoCounts => Job.Status is ImportStatus.Undone ? new(Job.Undone, Job.Kept) : null;
 
     /// <summary>What to correct, in the order of the rows.</summary>
     public async Task<Connection<ImportRowErrorNode>> RowErrors(
@@ -80,6 +93,10 @@ public sealed class ProductImportNode(ImportView view) : INode
 /// <summary>Products to create, to change and to leave as they are; errors found; rows read.</summary>
 [Name("ImportCounts"), Points(0)]
 public sealed record ImportCountsNode(int Rows, int Create, int Update, int Unchanged, int Errors);
+
+/// <summary>Products that are as they were before the import, and products that stay because somebody changed them after it.</summary>
+[Name("ImportUndoCounts"), Points(0)]
+public sealed record ImportUndoCountsNode(int Undone, int Kept);
 
 /// <summary>One thing to correct: the row as a spreadsheet numbers it, the column, what is there, and what to change.</summary>
 public sealed class ImportRowErrorNode(ProductImportErrorRow row)

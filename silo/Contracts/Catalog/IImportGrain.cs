@@ -19,7 +19,11 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("Confirm")]
     Task<Reply<ImportView>> Confirm(ConfirmImport command);
 
-    /// <summary>Does the next few products of a running import; nothing where none is running.</summary>
+    /// <summary>Begins to put back every product as the import found it, within 24 hours.</summary>
+    [Alias("Undo")]
+    Task<Reply<ImportView>> Undo(UndoImport command);
+
+    /// <summary>Does the next few products of an import that runs or is undone; nothing otherwise.</summary>
     [Alias("Continue")]
     Task Continue();
 

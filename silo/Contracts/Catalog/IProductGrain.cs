@@ -18,6 +18,10 @@ public interface IProductGrain : IGrainWithStringKey
     [Alias("Archive")]
     Task<Reply<ProductView>> Archive(ArchiveProduct command);
 
+    /// <summary>Puts back what the import found here. For the import's own steps.</summary>
+    [Alias("UndoImport")]
+    Task<Reply<ImportUndoOutcome>> UndoImport(UndoProductImport command);
+
     /// <summary>Null where there is no such product.</summary>
     [ReadOnly, Alias("Get")]
     Task<ProductView?> Get();
@@ -25,3 +29,7 @@ public interface IProductGrain : IGrainWithStringKey
 
 [GenerateSerializer, Immutable, Alias("catalog.ProductView")]
 public sealed record ProductView([property: Id(0)] Product Product, [property: Id(1)] long Version);
+
+/// <param name="IsUndone">The product is as the import found it; false where the import had not changed it or somebody changed it later.</param>
+[GenerateSerializer, Immutable, Alias("catalog.ImportUndoOutcome")]
+public sealed record ImportUndoOutcome([property: Id(0)] bool IsUndone);

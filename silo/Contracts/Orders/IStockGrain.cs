@@ -15,6 +15,9 @@ public interface IStockGrain : IGrainWithStringKey
     [Alias("Count")]
     Task<Reply<StockView>> Count(CountStock command);
 
+    [Alias("Uncount")]
+    Task<Reply<StockView>> Uncount(UncountStock command);
+
     [Alias("Hold")]
     Task<Reply<StockView>> Hold(HoldStock command);
 

@@ -4,7 +4,7 @@ using Orleans;
 
 namespace MerchantHub.Domain.Catalog;
 
-public enum ImportStatus { None = 0, Previewed = 1, Running = 2, Completed = 3, Failed = 4 }
+public enum ImportStatus { None = 0, Previewed = 1, Running = 2, Completed = 3, Failed = 4, Undoing = 5, Undone = 6 }
 
 /// <summary>The uploaded file, known by the hash of its content, and how it was read.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.ImportFile")]
@@ -37,6 +37,20 @@ public sealed record ImportJob
 
     /// <summary>What was planned, kept to compare with what came of it.</summary>
     [Id(11)] public ImportCounts Planned { get; init; }
+
+    /// <summary>How many products of the file have been looked at to undo the import.</summary>
+    [Id(12)] public int UndoCursor { get; init; }
+
+    /// <summary>Products that are as they were again, or gone where the import made them.</summary>
+    [Id(13)] public int Undone { get; init; }
+
+    [Id(14)] public DateTimeOffset? UndoneAt { get; init; }
+
+    /// <summary>Products that the import had changed and that stay, because somebody changed them after it; 0 before the end.</summary>
+    public int Kept => Status is ImportStatus.Undone ? Counts.Create + Counts.Update - Undone : 0;
+
+    /// <summary>Until when the import can be undone; null where it cannot.</summary>
+    public DateTimeOffset? UndoUntil => Status is ImportStatus.Completed && Counts.Create + Counts.Update > 0 ? CompletedAt + ImportRules.UndoWithin : null;
 }
 
 // Commands.
@@ -66,6 +80,17 @@ public sealed record AdvanceImport(
 [GenerateSerializer, Immutable, Alias("catalog.FailImport")]
 public sealed record FailImport([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason);
 
+[GenerateSerializer, Immutable, Alias("catalog.UndoImport")]
+public sealed record UndoImport([property: Id(0)] CommandContext Context);
+
+/// <summary>The products from <paramref name="FromCursor"/> on were looked at: so many of them, with these results.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.AdvanceImportUndo")]
+public sealed record AdvanceImportUndo(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] int FromCursor,
+    [property: Id(2)] int Products,
+    [property: Id(3)] int Undone);
+
 // Events.
 
 [GenerateSerializer, Immutable, Alias("catalog.ImportEvent")]
@@ -93,3 +118,12 @@ public sealed record ImportCompleted([property: Id(0)] ImportJob Job) : ImportEv
 
 [GenerateSerializer, Immutable, Alias("catalog.ImportFailed")]
 public sealed record ImportFailed([property: Id(0)] ImportJob Job) : ImportEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ImportUndoStarted")]
+public sealed record ImportUndoStarted([property: Id(0)] ImportJob Job) : ImportEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ImportUndoAdvanced")]
+public sealed record ImportUndoAdvanced([property: Id(0)] ImportJob Job) : ImportEvent;
+
+[GenerateSerializer, Immutable, Alias("catalog.ImportUndone")]
+public sealed record ImportUndone([property: Id(0)] ImportJob Job) : ImportEvent;

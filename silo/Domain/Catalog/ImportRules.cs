@@ -17,6 +17,7 @@ public static class ImportRules
     public const int ProductsPerStep = 100;
 
     public static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(7);
+    public static readonly TimeSpan UndoWithin = TimeSpan.FromHours(24);
 
     public static Decision<ImportEvent> Preview(ImportJob job, PreviewImport command)
     {
@@ -53,15 +54,9 @@ public static class ImportRules
 
     public static Decision<ImportEvent> Confirm(ImportJob job, ConfirmImport command)
     {
-        var actor = command.Context.Actor;
-        if (job.Status is ImportStatus.None || !actor.IsMemberOf(job.Home.OrganisationKey))
+        if (WhyNot(job, command.Context.Actor) is { } refusal)
         {
-            return Refusal.NotFound("import");
-        }
-
-        if (!actor.MayAct(job.Home.OrganisationKey, Role.Catalogue))
-        {
-            return RoleRefused();
+            return refusal;
         }
 
         if (job.Status is not ImportStatus.Previewed)
@@ -111,7 +106,47 @@ public static class ImportRules
         return Accept<ImportEvent>([advance, .. ErrorEvents(next, job.Counts.Errors, command.Errors)]);
     }
 
-    public static Decision<ImportEvent> Fail(ImportJob job, FailImport command) => job.Status is ImportStatus.Running && command.Context.Actor.IsSystem
+    public static Decision<ImportEvent> Undo(ImportJob job, UndoImport command)
+    {
+        if (WhyNot(job, command.Context.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (job.Status is ImportStatus.Undoing or ImportStatus.Undone)
+        {
+            return Refuse("IMPORT_ALREADY_UNDONE", "This import was already undone.", "id");
+        }
+
+        if (job.UndoUntil is not { } until)
+        {
+            return Refuse("IMPORT_NOT_COMPLETED", "Only an import that is completed and changed something can be undone.", "id");
+        }
+
+        return command.Context.At > until
+            ? Refuse("IMPORT_UNDO_EXPIRED", "An import can be undone for 24 hours, and those are over. Import a file with the values that you want.", "id")
+            : Accept<ImportEvent>(new ImportUndoStarted(job with { Status = ImportStatus.Undoing }));
+    }
+
+    public static Decision<ImportEvent> AdvanceUndo(ImportJob job, AdvanceImportUndo command)
+    {
+        if (!command.Context.Actor.IsSystem)
+        {
+            return Refusal.NotFound("import");
+        }
+
+        if (job.Status is not ImportStatus.Undoing || command.FromCursor != job.UndoCursor)
+        {
+            return Accept<ImportEvent>();
+        }
+
+        var next = job with { UndoCursor = job.UndoCursor + command.Products, Undone = job.Undone + command.Undone };
+        return Accept<ImportEvent>(next.UndoCursor >= next.Products
+            ? new ImportUndone(next with { Status = ImportStatus.Undone, UndoneAt = command.Context.At })
+            : new ImportUndoAdvanced(next));
+    }
+
+    public static Decision<ImportEvent> Fail(ImportJob job, FailImport command) => job.Status is ImportStatus.Running or ImportStatus.Undoing && command.Context.Actor.IsSystem
         ? Accept<ImportEvent>(new ImportFailed(job with { Status = ImportStatus.Failed, FailureReason = command.Reason, CompletedAt = command.Context.At }))
         : Accept<ImportEvent>();
 
@@ -122,6 +157,9 @@ public static class ImportRules
         ImportAdvanced advanced => advanced.Job,
         ImportCompleted completed => completed.Job,
         ImportFailed failed => failed.Job,
+        ImportUndoStarted started => started.Job,
+        ImportUndoAdvanced advanced => advanced.Job,
+        ImportUndone undone => undone.Job,
         ImportErrorsFound => job,
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
@@ -134,6 +172,11 @@ public static class ImportRules
             yield return new ImportErrorsFound(job.Key, job.Status, first + start, [.. errors.Take(kept).Skip(start).Take(ErrorsPerEvent)]);
         }
     }
+
+    private static Refusal? WhyNot(ImportJob job, Actor actor) =>
+        job.Status is ImportStatus.None || !actor.IsMemberOf(job.Home.OrganisationKey) ? Refusal.NotFound("import")
+        : actor.MayAct(job.Home.OrganisationKey, Role.Catalogue) ? null
+        : RoleRefused();
 
     private static Refusal RoleRefused() =>
         Refuse("ROLE_REQUIRED", "Your role may not import products. Ask an owner or manager of the organisation for the catalogue role.");

@@ -70,6 +70,12 @@ public sealed record Product
     /// <summary>The import that changed it last, empty when a person did; so a repeated step can tell what it had done.</summary>
     [Id(15)] public string ChangedByImport { get; init; } = "";
 
+    /// <summary>What the last import found, as long as nobody has changed the product since; null when a person changed it.</summary>
+    [Id(16)] public BeforeImport? BeforeImport { get; init; }
+
+    /// <summary>The import that was undone here last, so that a repeated step knows that it was done.</summary>
+    [Id(17)] public string UndoneImport { get; init; } = "";
+
     /// <summary>What an import that put this product did to it, asked right after or after a crash.</summary>
     public ImportAction DoneBy(string importKey) =>
         CreatedByImport == importKey ? ImportAction.Create : ChangedByImport == importKey ? ImportAction.Update : ImportAction.Unchanged;
@@ -82,6 +88,10 @@ public sealed record Product
         && Variants.SequenceEqual(other.Variants)
         && Images.SequenceEqual(other.Images);
 }
+
+/// <summary>The product as an import found it; null where it made the product.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.BeforeImport")]
+public sealed record BeforeImport([property: Id(0)] string ImportKey, [property: Id(1)] Product? Product);
 
 /// <summary>
 /// What to change in one variant. Null leaves a field as it is; an empty text clears it, and so does a compare-at price of zero.
@@ -137,6 +147,10 @@ public sealed record PublishProduct([property: Id(0)] CommandContext Context);
 [GenerateSerializer, Immutable, Alias("catalog.ArchiveProduct")]
 public sealed record ArchiveProduct([property: Id(0)] CommandContext Context);
 
+/// <summary>Puts back what the import found, unless somebody changed the product after it.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.UndoProductImport")]
+public sealed record UndoProductImport([property: Id(0)] CommandContext Context, [property: Id(1)] string ImportKey);
+
 // Events. They carry the whole product, because everyone who follows (rows, search, partners) needs the whole.
 
 [GenerateSerializer, Immutable, Alias("catalog.ProductEvent")]
@@ -154,6 +168,17 @@ public sealed record ProductPublished([property: Id(0)] Product Product) : Produ
 [GenerateSerializer, Immutable, Alias("catalog.ProductArchived")]
 public sealed record ProductArchived([property: Id(0)] Product Product) : ProductEvent;
 
+/// <summary>The import that made it was undone, and it is gone; orders keep what they say of it.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.ProductWithdrawn")]
+public sealed record ProductWithdrawn([property: Id(0)] string ImportKey) : ProductEvent;
+
+/// <summary>The quantities that an import declared for these variants hold no more.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.QuantitiesUndone")]
+public sealed record QuantitiesUndone(
+    [property: Id(0)] string OrganisationKey,
+    [property: Id(1)] string ImportKey,
+    [property: Id(2)] ImmutableArray<string> VariantKeys) : ProductEvent;
+
 [GenerateSerializer, Immutable, Alias("catalog.VariantQuantity")]
 public sealed record VariantQuantity([property: Id(0)] string VariantKey, [property: Id(1)] int Quantity);
 
@@ -163,4 +188,5 @@ public sealed record QuantitiesDeclared(
     [property: Id(0)] string OrganisationKey,
     [property: Id(1)] string StoreKey,
     [property: Id(2)] string ProductKey,
-    [property: Id(3)] ImmutableArray<VariantQuantity> Quantities) : ProductEvent;
+    [property: Id(3)] ImmutableArray<VariantQuantity> Quantities,
+    [property: Id(4)] string ImportKey) : ProductEvent;

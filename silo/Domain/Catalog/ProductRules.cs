@@ -55,19 +55,42 @@ public static class ProductRules
             ExternalReference = isNew ? command.ExternalReference : product.ExternalReference,
             CreatedByImport = isNew ? command.ImportKey : product.CreatedByImport,
             ChangedByImport = command.ImportKey,
+            BeforeImport = command.ImportKey.Length == 0 ? null : new(command.ImportKey, isNew ? null : product with { BeforeImport = null }),
         };
-        return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities);
+        return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities, command.ImportKey);
     }
 
     public static Decision<ProductEvent> Publish(Product product, PublishProduct command) => WhenAllowed(product, command.Context, () =>
         product.Status is ProductStatus.Active
             ? Accept<ProductEvent>()
-            : Accept<ProductEvent>(new ProductPublished(product with { Status = ProductStatus.Active, UpdatedAt = command.Context.At })));
+            : Accept<ProductEvent>(new ProductPublished(product with { Status = ProductStatus.Active, UpdatedAt = command.Context.At, BeforeImport = null })));
 
     public static Decision<ProductEvent> Archive(Product product, ArchiveProduct command) => WhenAllowed(product, command.Context, () =>
         product.Status is ProductStatus.Archived
             ? Accept<ProductEvent>()
-            : Accept<ProductEvent>(new ProductArchived(product with { Status = ProductStatus.Archived, UpdatedAt = command.Context.At })));
+            : Accept<ProductEvent>(new ProductArchived(product with { Status = ProductStatus.Archived, UpdatedAt = command.Context.At, BeforeImport = null })));
+
+    /// <summary>Nothing where the import did not change this product, or somebody changed it after the import.</summary>
+    public static Decision<ProductEvent> UndoImport(Product product, UndoProductImport command)
+    {
+        if (!command.Context.Actor.IsSystem)
+        {
+            return Refusal.NotFound("product");
+        }
+
+        if (product.BeforeImport is not { } found || found.ImportKey != command.ImportKey)
+        {
+            return Accept<ProductEvent>();
+        }
+
+        ProductEvent undone = found.Product is { } before
+            ? new ProductRevised(before with { UpdatedAt = command.Context.At, UndoneImport = command.ImportKey })
+            : new ProductWithdrawn(command.ImportKey);
+        var counted = DeclaredDifferently(product, found.Product);
+        return counted.IsEmpty
+            ? Accept(undone)
+            : Accept(undone, new QuantitiesUndone(product.OrganisationKey, command.ImportKey, counted));
+    }
 
     public static Product Evolve(Product product, ProductEvent @event) => @event switch
     {
@@ -75,11 +98,12 @@ public static class ProductRules
         ProductRevised revised => revised.Product,
         ProductPublished published => published.Product,
         ProductArchived archived => archived.Product,
-        QuantitiesDeclared => product,
+        ProductWithdrawn withdrawn => new() { UndoneImport = withdrawn.ImportKey },
+        QuantitiesDeclared or QuantitiesUndone => product,
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 
-    private static Decision<ProductEvent> Changes(Product before, Product after, ImmutableArray<VariantQuantity> quantities)
+    private static Decision<ProductEvent> Changes(Product before, Product after, ImmutableArray<VariantQuantity> quantities, string importKey)
     {
         if (before.Status is not ProductStatus.None && before.HasSameContentAs(after))
         {
@@ -89,7 +113,16 @@ public static class ProductRules
         ProductEvent change = before.Status is ProductStatus.None ? new ProductCreated(after) : new ProductRevised(after);
         return quantities.IsEmpty
             ? Accept(change)
-            : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities));
+            : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities, importKey));
+    }
+
+    private static ImmutableArray<string> DeclaredDifferently(Product product, Product? before)
+    {
+        var now = Declared(product);
+        var then = before is null ? [] : Declared(before);
+        return [.. now.Keys.Union(then.Keys, StringComparer.Ordinal).Where(key => now.GetValueOrDefault(key) != then.GetValueOrDefault(key)).Order(StringComparer.Ordinal)];
+
+        static Dictionary<string, int?> Declared(Product of) => of.Variants.ToDictionary(variant => variant.Key, variant => variant.DeclaredQuantity, StringComparer.Ordinal);
     }
 
     private static Decision<ProductEvent> WhenAllowed(Product product, CommandContext context, Func<Decision<ProductEvent>> decide) =>

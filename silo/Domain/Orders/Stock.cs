@@ -25,8 +25,16 @@ public sealed record Stock
     /// <summary>No hold ends before this instant, so nothing needs to be swept earlier.</summary>
     [Id(6)] public DateTimeOffset NextExpiry { get; init; } = DateTimeOffset.MaxValue;
 
+    /// <summary>The last count that can be taken back, and what was on hand before it; null when another count came after it.</summary>
+    [Id(7)] public StockCountMark? Counted { get; init; }
+
     public long Available => OnHand - Allocated - Held;
 }
+
+/// <param name="Source">Whoever counted and may take it back: the key of an import.</param>
+/// <param name="Before">Units on hand before that count.</param>
+[GenerateSerializer, Immutable, Alias("orders.StockCountMark")]
+public sealed record StockCountMark([property: Id(0)] string Source, [property: Id(1)] long Before);
 
 /// <param name="ChangeFromQuantity">What the caller believes to be on hand; null does not ask.</param>
 [GenerateSerializer, Immutable, Alias("orders.CountStock")]
@@ -36,7 +44,15 @@ public sealed record CountStock(
     [property: Id(2)] string OrganisationKey,
     [property: Id(3)] long OnHand,
     [property: Id(4)] long? ChangeFromQuantity,
-    [property: Id(5)] string Reason);
+    [property: Id(5)] string Reason,
+    [property: Id(6)] string Source = "");
+
+/// <summary>Takes back the count that this source made, where no other came after it; units sold meanwhile stay on hand.</summary>
+[GenerateSerializer, Immutable, Alias("orders.UncountStock")]
+public sealed record UncountStock(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string OrganisationKey,
+    [property: Id(2)] string Source);
 
 [GenerateSerializer, Immutable, Alias("orders.HoldStock")]
 public sealed record HoldStock(
@@ -68,7 +84,8 @@ public sealed record StockCounted(
     [property: Id(1)] string OrganisationKey,
     [property: Id(2)] long OnHand,
     [property: Id(3)] long Before,
-    [property: Id(4)] string Reason) : StockEvent;
+    [property: Id(4)] string Reason,
+    [property: Id(5)] string Source = "") : StockEvent;
 
 [GenerateSerializer, Immutable, Alias("orders.StockHeld")]
 public sealed record StockHeld([property: Id(0)] string HoldId, [property: Id(1)] StockHold Hold) : StockEvent;

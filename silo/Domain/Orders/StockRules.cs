@@ -40,7 +40,23 @@ public static class StockRules
         var busy = stock.Allocated + Live(stock, command.Context.At);
         return command.OnHand < busy
             ? new Refusal("BELOW_COMMITTED", $"{busy} units are sold or in a checkout, so the quantity cannot be less.", ["quantity"], [new("committed", busy)])
-            : Swept(stock, command.Context.At, new StockCounted(command.ItemKey, command.OrganisationKey, command.OnHand, stock.OnHand, command.Reason));
+            : Swept(stock, command.Context.At, new StockCounted(command.ItemKey, command.OrganisationKey, command.OnHand, stock.OnHand, command.Reason, command.Source));
+    }
+
+    public static Decision<StockEvent> Uncount(Stock stock, UncountStock command)
+    {
+        if (!command.Context.Actor.IsSystem || stock.OrganisationKey != command.OrganisationKey)
+        {
+            return NoSuchItem;
+        }
+
+        if (stock.Counted is not { } counted || counted.Source != command.Source)
+        {
+            return Accept<StockEvent>();
+        }
+
+        var onHand = Math.Max(counted.Before, stock.Allocated + Live(stock, command.Context.At));
+        return Swept(stock, command.Context.At, new StockCounted(stock.ItemKey, stock.OrganisationKey, onHand, stock.OnHand, "undone"));
     }
 
     public static Decision<StockEvent> Hold(Stock stock, HoldStock command)
@@ -92,7 +108,7 @@ public static class StockRules
 
     public static Stock Evolve(Stock stock, StockEvent @event) => @event switch
     {
-        StockCounted counted => stock with { ItemKey = counted.ItemKey, OrganisationKey = counted.OrganisationKey, OnHand = counted.OnHand },
+        StockCounted counted => stock with { ItemKey = counted.ItemKey, OrganisationKey = counted.OrganisationKey, OnHand = counted.OnHand, Counted = counted.Source.Length == 0 ? null : new(counted.Source, counted.Before) },
         StockHeld held => stock with
         {
             Holds = stock.Holds.Add(held.HoldId, held.Hold),

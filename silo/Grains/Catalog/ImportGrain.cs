@@ -49,14 +49,16 @@ public sealed class ImportGrain([PersistentState("import")] IPersistentState<Ent
 
     public Task<Reply<ImportView>> Confirm(ConfirmImport command) => Handle(command.Context, job => ImportRules.Confirm(job, command));
 
+    public Task<Reply<ImportView>> Undo(UndoImport command) => Handle(command.Context, job => ImportRules.Undo(job, command));
+
     public async Task Continue()
     {
-        if (State.Status is not ImportStatus.Running)
+        if (State.Status is not (ImportStatus.Running or ImportStatus.Undoing))
         {
             return;
         }
 
-        var (cursor, home) = (State.Cursor, State.Home);
+        var home = State.Home;
         _sheet ??= (await sheets.Open(State.File.Hash, home.Currency)).Sheet;
         if (_sheet is null)
         {
@@ -65,12 +67,7 @@ public sealed class ImportGrain([PersistentState("import")] IPersistentState<Ent
             return;
         }
 
-        var batch = _sheet.Products.Skip(cursor).Take(ImportRules.ProductsPerStep).ToList();
-        var done = await Task.WhenAll(batch.Select(product => Put(product, home)));
-        var advance = new AdvanceImport(
-            CommandContext.ForStep($"{GrainKey}:advance:{cursor}", clock.GetUtcNow()), cursor,
-            [.. done.Select(result => result.Action)], [.. done.SelectMany(result => result.Errors)]);
-        await Handle(advance.Context, job => ImportRules.Advance(job, advance));
+        await (State.Status is ImportStatus.Running ? PutNext(_sheet, home) : UndoNext(_sheet, home));
     }
 
     public Task<ImportView?> Get() => Task.FromResult(Exists ? View() : null);
@@ -78,6 +75,35 @@ public sealed class ImportGrain([PersistentState("import")] IPersistentState<Ent
     protected override ImportJob Evolve(ImportJob state, ImportEvent @event) => ImportRules.Evolve(state, @event);
 
     protected override ImportView View() => new(State, Version);
+
+    private async Task PutNext(ImportSheet sheet, ProductHome home)
+    {
+        var cursor = State.Cursor;
+        var batch = sheet.Products.Skip(cursor).Take(ImportRules.ProductsPerStep).ToList();
+        var done = await Task.WhenAll(batch.Select(product => Put(product, home)));
+        var advance = new AdvanceImport(
+            CommandContext.ForStep($"{GrainKey}:advance:{cursor}", clock.GetUtcNow()), cursor,
+            [.. done.Select(result => result.Action)], [.. done.SelectMany(result => result.Errors)]);
+        await Handle(advance.Context, job => ImportRules.Advance(job, advance));
+    }
+
+    private async Task UndoNext(ImportSheet sheet, ProductHome home)
+    {
+        var cursor = State.UndoCursor;
+        var batch = sheet.Products.Skip(cursor).Take(ImportRules.ProductsPerStep).ToList();
+        var undone = await Task.WhenAll(batch.Where(product => product.Errors.IsEmpty).Select(product => Undo(product, home)));
+        var advance = new AdvanceImportUndo(
+            CommandContext.ForStep($"{GrainKey}:undo:{cursor}", clock.GetUtcNow()), cursor, batch.Count, undone.Count(isUndone => isUndone));
+        await Handle(advance.Context, job => ImportRules.AdvanceUndo(job, advance));
+    }
+
+    private async Task<bool> Undo(SheetProduct product, ProductHome home)
+    {
+        var key = CatalogKeys.Product(home.StoreKey, product.Handle);
+        var command = new UndoProductImport(CommandContext.ForStep($"undo:{CatalogKeys.ImportStep(GrainKey, key)}", clock.GetUtcNow()), GrainKey);
+        var reply = await Repeat.OnFault(() => GrainFactory.GetGrain<IProductGrain>(key).UndoImport(command));
+        return reply.View?.IsUndone ?? throw new InvalidOperationException($"{key} refused to undo {GrainKey}: {reply.Refusal?.Code}.");
+    }
 
     /// <summary>One idempotent step: its command id follows from the import and the product, whoever repeats it.</summary>
     private async Task<(ImportAction Action, ImmutableArray<RowError> Errors)> Put(SheetProduct product, ProductHome home)

@@ -15,6 +15,9 @@ public sealed class ImportProjection : IProjection
         })
         .On<ImportAdvanced>((row, advanced, db) => Put(row, advanced.Job, db))
         .On<ImportCompleted>((row, completed, db) => Put(row, completed.Job, db))
+        .On<ImportUndoStarted>((row, started, db) => Put(row, started.Job, db))
+        .On<ImportUndoAdvanced>((row, advanced, db) => Put(row, advanced.Job, db))
+        .On<ImportUndone>((row, undone, db) => Put(row, undone.Job, db))
         .On<ImportFailed>((row, failed, db) => Put(row, failed.Job, db))
         .On<ImportErrorsFound>((row, found, db) =>
         {

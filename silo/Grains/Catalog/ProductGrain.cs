@@ -15,9 +15,12 @@ public sealed class ProductGrain([PersistentState("product")] IPersistentState<E
 
     public Task<Reply<ProductView>> Archive(ArchiveProduct command) => Handle(command.Context, state => ProductRules.Archive(state, command));
 
-    public Task<ProductView?> Get() => Task.FromResult(Exists ? View() : null);
+    public Task<Reply<ImportUndoOutcome>> UndoImport(UndoProductImport command) =>
+        Handle(command.Context, state => ProductRules.UndoImport(state, command), () => new ImportUndoOutcome(State.UndoneImport == command.ImportKey));
+
+    public Task<ProductView?> Get() => Task.FromResult(State.Status is ProductStatus.None ? null : View());
 
     protected override Product Evolve(Product state, ProductEvent @event) => ProductRules.Evolve(state, @event);
 
-    protected override ProductView View() => new(State, Version);
+    protected override ProductView View() => new(State with { BeforeImport = null }, Version);
 }

@@ -12,7 +12,12 @@ public sealed class ProductProjection : IProjection
         .On<ProductCreated>((row, created, db) => Put(row, created.Product, db))
         .On<ProductRevised>((row, revised, db) => Put(row, revised.Product, db))
         .On<ProductPublished>((row, published, db) => Put(row, published.Product, db))
-        .On<ProductArchived>((row, archived, db) => Put(row, archived.Product, db));
+        .On<ProductArchived>((row, archived, db) => Put(row, archived.Product, db))
+        .On<ProductWithdrawn>((row, _, db) =>
+        {
+            db.Execute("delete from product_variant where product_key = @key", ("@key", row.Aggregate));
+            db.Execute("delete from product where product_key = @key", ("@key", row.Aggregate));
+        });
 
     private static void Put(EventRow row, Product product, IProjectionWriter db)
     {

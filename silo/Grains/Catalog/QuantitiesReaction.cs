@@ -7,15 +7,16 @@ using Orleans;
 
 namespace MerchantHub.Grains.Catalog;
 
-/// <summary>Puts the quantities that a merchant declared into the stock of each variant.</summary>
+/// <summary>Puts the quantities that a merchant declared into the stock of each variant, and takes back those of an undone import.</summary>
 public sealed class QuantitiesReaction(IGrainFactory grains, TimeProvider clock) : IReaction
 {
     private const string BelowCommitted = "BELOW_COMMITTED";
 
     public string Consumer => "catalog.quantities";
 
-    public void Map(ReactionMap map) => map.On<QuantitiesDeclared>((row, declared, _) =>
-        Task.WhenAll(declared.Quantities.Select(quantity => Count(row, declared, quantity))));
+    public void Map(ReactionMap map) => map
+        .On<QuantitiesDeclared>((row, declared, _) => Task.WhenAll(declared.Quantities.Select(quantity => Count(row, declared, quantity))))
+        .On<QuantitiesUndone>((row, undone, _) => Task.WhenAll(undone.VariantKeys.Select(key => Uncount(row, undone, key))));
 
     private async Task Count(EventRow row, QuantitiesDeclared declared, VariantQuantity quantity)
     {
@@ -38,6 +39,17 @@ public sealed class QuantitiesReaction(IGrainFactory grains, TimeProvider clock)
     {
         var context = CommandContext.ForStep(row.CommandId(step), clock.GetUtcNow());
         var stock = grains.GetGrain<IStockGrain>(StockKey.Of(variantKey));
-        return Repeat.OnFault(() => stock.Count(new(context, variantKey, declared.OrganisationKey, quantity, null, "catalogue")));
+        return Repeat.OnFault(() => stock.Count(new(context, variantKey, declared.OrganisationKey, quantity, null, "catalogue", declared.ImportKey)));
+    }
+
+    private async Task Uncount(EventRow row, QuantitiesUndone undone, string variantKey)
+    {
+        var context = CommandContext.ForStep(row.CommandId($"undone:{variantKey}"), clock.GetUtcNow());
+        var stock = grains.GetGrain<IStockGrain>(StockKey.Of(variantKey));
+        var reply = await Repeat.OnFault(() => stock.Uncount(new(context, undone.OrganisationKey, undone.ImportKey)));
+        if (reply.Refusal is { } refusal)
+        {
+            throw new InvalidOperationException($"The stock of {variantKey} was refused: {refusal.Code}.");
+        }
     }
 }

@@ -13,7 +13,7 @@ namespace MerchantHub.Grains.Catalog;
 /// Fills an empty index from the read model at start, and every few seconds tells it which products have sold out or come in
 /// again. Stock levels change too often to tell the index about each; only the turn from some to none matters to a search.
 /// </summary>
-public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, SearchGate gate, TimeProvider clock, ILogger<SearchUpkeep> log)
+public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, ProductIndexing indexing, TimeProvider clock, ILogger<SearchUpkeep> log)
     : BackgroundService
 {
     private const int ProductsPerTurn = 200;
@@ -28,7 +28,7 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
             try
             {
                 isFilled = isFilled || await FillWhenEmpty(stoppingToken);
-                await TurnStock(stoppingToken);
+                await indexing.Alone(() => TurnStock(stoppingToken), stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -58,18 +58,17 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
     }
 
     /// <summary>The index first, then our note of what it says: a crash between the two repeats the first.</summary>
-    private async Task TurnStock(CancellationToken cancellationToken)
+    private async Task<int> TurnStock(CancellationToken cancellationToken)
     {
-        using var _ = await gate.Enter(cancellationToken);
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         var turned = await db.ProductsWithStockTurned(ProductsPerTurn, cancellationToken);
         if (turned.Count == 0)
         {
-            return;
+            return 0;
         }
 
         await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock)))], cancellationToken);
-        await commits.Transact(
+        return await commits.Transact(
             async (connection, transaction, token) =>
             {
                 await using var command = connection.CreateCommand();

@@ -38,7 +38,7 @@ public static class SiloSetup
         silo.Services.AddHostedService<ProjectionDispatcher>();
         silo.Services.AddHostedService<ReactionDispatcher>();
         silo.Services.AddHostedService<Retention>();
-        silo.Services.AddSingleton<SearchGate>();
+        silo.Services.AddSingleton<ProductIndexing>();
         silo.Services.AddHostedService<SearchUpkeep>();
         silo.Services.Insert(0, ServiceDescriptor.Singleton<IGrainInterfaceTypeProvider, KnownInterfaceTypes>());
         silo.AddDashboard(options => options.CounterUpdateIntervalMs = DashboardIntervalMilliseconds);

@@ -19,6 +19,8 @@ public sealed class StockGrain([PersistentState("stock")] IPersistentState<Entit
 {
     public Task<Reply<StockView>> Count(CountStock command) => Handle(command.Context, stock => StockRules.Count(stock, command));
 
+    public Task<Reply<StockView>> Uncount(UncountStock command) => Handle(command.Context, stock => StockRules.Uncount(stock, command));
+
     public Task<Reply<StockView>> Hold(HoldStock command) => Handle(command.Context, stock => StockRules.Hold(stock, command));
 
     public Task<Reply<StockView>> Release(ReleaseStock command) => Handle(command.Context, stock => StockRules.Release(stock, command));

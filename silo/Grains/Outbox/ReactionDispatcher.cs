@@ -16,7 +16,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
 {
     private const long LockId = 0x4D48_5245_4143;
     private const int BatchLimit = 256;
-    private const int Concurrency = 16;
+    private const int Concurrency = 64;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly ActivitySource Activities = new("MerchantHub.Outbox");
 

@@ -52,6 +52,37 @@ public static class ProductQueries
         }
     }
 
+    /// <summary>Every product of a store with the units on hand of its variants, by key, a few hundred at a time.</summary>
+    public static async IAsyncEnumerable<(ProductRow Product, IReadOnlyDictionary<string, long> OnHand)> ProductsWithStock(
+        this IDbContextFactory<ReadDb> reads, string storeKey, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var beyond = "";
+        for (var more = true; more;)
+        {
+            await using var db = await reads.CreateDbContextAsync(cancellationToken);
+            var rows = await db.Set<ProductRow>()
+                .Where(row => row.StoreKey == storeKey && string.Compare(row.ProductKey, beyond) > 0)
+                .OrderBy(row => row.ProductKey).Take(RowsPerRead).ToListAsync(cancellationToken);
+            var keys = rows.Select(row => row.ProductKey).ToList();
+            var levels = from variant in db.Set<ProductVariantRow>()
+                         join level in db.Set<StockLevelRow>() on variant.VariantKey equals level.ItemKey
+                         where keys.Contains(variant.ProductKey)
+                         select new { variant.VariantKey, level.OnHand };
+            var onHand = await levels.ToDictionaryAsync(level => level.VariantKey, level => level.OnHand, cancellationToken);
+            foreach (var row in rows)
+            {
+                yield return (row, onHand);
+                beyond = row.ProductKey;
+            }
+
+            more = rows.Count == RowsPerRead;
+        }
+    }
+
+    /// <summary>Of these products, those of which the search index says that a unit can be bought.</summary>
+    public static async Task<HashSet<string>> ProductsNotedInStock(this ReadDb db, IReadOnlyCollection<string> productKeys, CancellationToken cancellationToken) =>
+        [.. await db.Set<ProductRow>().Where(row => row.IsInStock && productKeys.Contains(row.ProductKey)).Select(row => row.ProductKey).ToListAsync(cancellationToken)];
+
     /// <summary>Products of which the last unit was sold, or the first came in, since the search index was told.</summary>
     public static Task<List<ProductRow>> ProductsWithStockTurned(this ReadDb db, int limit, CancellationToken cancellationToken)
     {

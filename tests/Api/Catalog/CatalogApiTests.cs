@@ -53,6 +53,35 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
     }
 
     [Fact]
+    public async Task An_import_is_undone_to_the_byte_and_what_was_changed_since_stays()
+    {
+        var (owner, store) = await Shop();
+        var first = $"{Header}\nund-top,Top,Acme,winter,Size,Small,U-S,3,60000,https://img.example/1.jpg\nund-cup,Cup,Acme,,Title,Default Title,U-C,8,9000,\n";
+        await Import(owner, store, first);
+        var before = await Export(owner, store);
+        Assert.Contains("und-top,Top,,Acme,,winter,active,Size,Small,,,,,U-S,0,", before, StringComparison.Ordinal);
+
+        var second = $"{Header}\nund-top,Warmer top,Acme,\"winter, wool\",Size,Small,U-S,30,70000,\nund-top,,,,,Large,U-L,4,71000,\nund-new,New,Acme,,Title,Default Title,U-N,2,100,\n";
+        var id = await Import(owner, store, second);
+        Assert.NotEqual(before, await Export(owner, store));
+        var undo = new { id, idempotencyKey = "undo-1" };
+        var undoing = (await owner.Mutate("productImportUndo", undo, "productImport { status undoableUntil undoCounts { undone kept } }"))["productImport"]!;
+        Assert.Equal("UNDOING", Text(undoing, "status"));
+        Assert.Null(undoing["undoableUntil"]);
+        await merchants.Api.Settle();
+
+        Assert.Equal(before, await Export(owner, store));
+        var undone = (await owner.Query("query($id: ID!) { productImport(id: $id) { status progress undoCounts { undone kept } } }", new { id }))["data"]!["productImport"]!;
+        Assert.Equal("""{"status":"UNDONE","progress":100,"undoCounts":{"undone":2,"kept":0}}""", undone.ToJsonString());
+        Assert.Equal("UNDOING", Text((await owner.Mutate("productImportUndo", undo, "productImport { status }"))["productImport"]!, "status"));
+        Assert.Equal("IMPORT_ALREADY_UNDONE", Code(await owner.TryMutate("productImportUndo", new { id, idempotencyKey = "undo-2" }, "productImport { status }")));
+
+        using var stranger = await merchants.Api.SignUp();
+        Assert.Equal("NOT_FOUND", Code(await stranger.TryMutate("productImportUndo", new { id, idempotencyKey = "undo-3" }, "productImport { status }")));
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Http.GetAsync($"exports/{store}/products.csv", Cancel)).StatusCode);
+    }
+
+    [Fact]
     public async Task A_file_nobody_can_read_is_answered_with_what_to_change()
     {
         var (owner, store) = await Shop();
@@ -250,4 +279,14 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         var (owner, organisation) = await merchants.Approved();
         return (owner, (string)(await owner.Mutate("storeCreate", Store(organisation), "store { id }"))["store"]!["id"]!);
     }
+
+    private async Task<string> Import(ApiClient owner, string store, string file)
+    {
+        var preview = (await owner.Mutate("productImportPreview", new { storeId = store, uploadId = await Upload(owner, store, Encoding.UTF8.GetBytes(file)) }, ImportFields))["productImport"]!;
+        await owner.Mutate("productImportConfirm", new { id = Text(preview, "id"), idempotencyKey = Guid.NewGuid().ToString("N") }, ImportFields);
+        await merchants.Api.Settle();
+        return Text(preview, "id");
+    }
+
+    private static Task<string> Export(ApiClient owner, string store) => owner.Http.GetStringAsync($"exports/{store}/products.csv", Cancel);
 }

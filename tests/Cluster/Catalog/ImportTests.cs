@@ -183,9 +183,9 @@ public abstract class ImportTests : IAsyncLifetime
         await Run((await Preview(Csv([.. rows]))).Job.Key);
         await _silo.Settle();
 
-        using var alone = await _silo.Services.GetRequiredService<SearchGate>().Enter(Cancel);
-        var noted = await _silo.Scalar<int>("select count(*) from product where is_in_stock = 1");
-        Assert.Equal(noted, (await Found("", inStock: true)).Length);
+        var (noted, found) = await _silo.Services.GetRequiredService<ProductIndexing>().Alone(
+            async () => (await _silo.Scalar<int>("select count(*) from product where is_in_stock = 1"), await Found("", inStock: true)), Cancel);
+        Assert.Equal(noted, found.Length);
     }
 
     private static string Csv(params string[] lines) =>

@@ -69,4 +69,30 @@ public sealed class ImportWalk(Stage stage)
         await owner.Picture("products");
         Visitor.AssertNoFaults(owner);
     }
+
+    [Fact]
+    public async Task An_import_that_was_a_mistake_is_undone_and_the_products_are_what_they_were()
+    {
+        using var trader = await Trader.Retailer(await stage.Root(), "Second thoughts");
+        await using var owner = await stage.Visitor("undoer");
+        await owner.SignIn(trader.Email);
+        await owner.Go($"/console/{trader.OrganisationId}/products/import");
+        await owner.Send("import-input", "spring.csv", ProductFiles.Utf8(ProductFiles.ShortHeader, "soap,Olive soap,Harbour,S-1,20,9.50,active"));
+        await owner.Click("import-confirm");
+        await owner.Sees("import-done");
+        await owner.Go($"/console/{trader.OrganisationId}/products/import");
+        await owner.Send("import-input", "mistake.csv", ProductFiles.Utf8(ProductFiles.ShortHeader, "soap,Wrong soap,Harbour,S-1,20,0.95,active", "tea,Barley tea,Harbour,T-1,10,7.00,active"));
+        await owner.Click("import-confirm");
+        await owner.Sees("import-done");
+        await owner.Click("import-undo");
+        await owner.Picture("question");
+        await owner.Click("import-undo-confirm");
+        await owner.Sees("import-undone", "2 products are as they were");
+        await owner.Picture("undone");
+        await owner.Click("nav-products");
+        await owner.Sees("products", "Olive soap");
+        await owner.Picture("products");
+        await owner.Misses(owner.Page.GetByText("Barley tea"));
+        Visitor.AssertNoFaults(owner);
+    }
 }

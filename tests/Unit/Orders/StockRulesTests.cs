@@ -53,6 +53,20 @@ public sealed class StockRulesTests
     }
 
     [Fact]
+    public void A_count_is_taken_back_by_whoever_made_it_while_it_is_the_last_and_units_sold_stay()
+    {
+        var imported = After(Counted(5), StockRules.Count(Counted(5), Count(20) with { Source = "import/1" }));
+        var sold = After(imported, StockRules.Hold(imported, new(At(0), "a", 8, Start.AddMinutes(15))));
+        var recounted = After(imported, StockRules.Count(imported, Count(30)));
+
+        Assert.Equal(5, After(imported, StockRules.Uncount(imported, new(At(0), imported.OrganisationKey, "import/1"))).OnHand);
+        Assert.Equal(8, After(sold, StockRules.Uncount(sold, new(At(0), sold.OrganisationKey, "import/1"))).OnHand);
+        Assert.Empty(StockRules.Uncount(recounted, new(At(0), recounted.OrganisationKey, "import/1")).Events);
+        Assert.Empty(StockRules.Uncount(imported, new(At(0), imported.OrganisationKey, "import/2")).Events);
+        Assert.Equal("NOT_FOUND", StockRules.Uncount(imported, new(At(0), "organisation/other", "import/1")).Refusal?.Code);
+    }
+
+    [Fact]
     public void A_stranger_cannot_count() =>
         Assert.Equal("NOT_FOUND", StockRules.Count(Counted(5), Count(9) with { Context = At(0) with { Actor = new("person/x", [new("organisation/b", Role.Owner)], false) } }).Refusal?.Code);
 

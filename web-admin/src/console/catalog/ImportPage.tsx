@@ -5,7 +5,7 @@ import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
 import { useUpload } from "../../app/upload";
 import { Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
+import { Anchor, BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet, StorePick } from "../StorePick";
 
@@ -51,6 +51,10 @@ export function ImportPage() {
         {upload.percent !== null && <Progress value={upload.percent} aria-label={t("Uploading: {percent} %", { percent: upload.percent })} />}
         {preview.busy && <p role="status">{t("Reading the file…")}</p>}
         <Problem fault={upload.fault ?? preview.fault} refusals={refusals} />
+      </Panel>
+      <Panel heading={t("Change many products at once")}>
+        <p className={look.muted}>{t("Take the products as they are, change them in a spreadsheet, and import the file again. Columns that you remove stay as they are.")}</p>
+        <p><Anchor href={`/exports/${encodeURIComponent(current.id)}/products.csv`} download data-testid="export-file">{t("All products of {store} as CSV", { store: current.name })}</Anchor></p>
       </Panel>
     </Page>
   );

@@ -7,13 +7,13 @@ import { useT } from "../../app/i18n";
 import { loadRefusals, refusalText } from "../../app/refusals";
 import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
-import { Anchor, BackLink, Badge, Button, ButtonLink, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
+import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
 import { useHere } from "../organisation";
 
 const ImportQuery = graphql(`
   query Import($id: ID!, $after: String) {
     productImport(id: $id) {
-      id status fileName encoding progress errorFileUrl createdAt completedAt store { id name }
+      id status fileName encoding progress errorFileUrl createdAt completedAt undoableUntil undoCounts { undone kept } store { id name }
       counts { rows create update unchanged errors }
       rowErrors(first: 50, after: $after) { nodes { row column value code message } pageInfo { hasNextPage endCursor } }
     }
@@ -26,6 +26,12 @@ const Confirm = graphql(`
   }
 `, [UserErrors]);
 
+const Undo = graphql(`
+  mutation ImportUndo($input: ProductImportUndoInput!) {
+    productImportUndo(input: $input) { productImport { id status progress } userErrors { ...UserErrors } }
+  }
+`, [UserErrors]);
+
 const pollMilliseconds = 1_000;
 
 export function ImportStatusPage() {
@@ -35,13 +41,15 @@ export function ImportStatusPage() {
   const { importId } = useParams("/console/$org/products/imports/$importId");
   const cursor = useCursor(importId);
   const confirm = useKeyedAction(Confirm, (data) => data.productImportConfirm);
+  const undo = useKeyedAction(Undo, (data) => data.productImportUndo);
   useEffect(() => void loadRefusals(), []);
   const asked = useData(ImportQuery, { id: importId, after: cursor.after }, { everyMilliseconds: pollMilliseconds });
   if (!asked.data) return <Waiting asked={asked} />;
   const found = asked.data.productImport;
   if (!found) return <Missing />;
   const { counts, status } = found;
-  const names = { PREVIEWED: t("Not yet imported"), RUNNING: t("Importing"), COMPLETED: t("Imported"), FAILED: t("Failed") };
+  const names = { PREVIEWED: t("Not yet imported"), RUNNING: t("Importing"), COMPLETED: t("Imported"), FAILED: t("Failed"), UNDOING: t("Being undone"), UNDONE: t("Undone") };
+  const { undoCounts } = found;
   const changes = counts.create + counts.update;
   return (
     <Page
@@ -75,16 +83,33 @@ export function ImportStatusPage() {
             </div>
           </>
         )}
-        {status === "RUNNING" && (
-          <div className={look.tight} role="status">
-            <Progress value={found.progress} aria-label={t("Importing: {percent} %", { percent: found.progress })} />
-            <span>{t("Importing: {percent} %", { percent: found.progress })}</span>
-          </div>
+        {(status === "RUNNING" || status === "UNDOING") && <UnderWay percent={found.progress} isUndo={status === "UNDOING"} />}
+        {undoCounts && (
+          <Notice testId="import-undone">
+            <strong>{t("{count, plural, one {# product is as it was before the import.} other {# products are as they were before the import.}}", { count: undoCounts.undone })}</strong>
+            {undoCounts.kept > 0 && <span>{t("{count, plural, one {# product was changed after the import and stays.} other {# products were changed after the import and stay.}}", { count: undoCounts.kept })}</span>}
+          </Notice>
         )}
         {status === "COMPLETED" && (
           <div className={look.row} data-testid="import-done">
             <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: found.store.id }}>{t("Look at the products")}</ButtonLink>
             <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Plan a live sale")}</ButtonLink>
+          </div>
+        )}
+        {found.undoableUntil && (
+          <div className={look.tight}>
+            <div className={look.row}>
+              <ConfirmButton
+                label={t("Undo the import")} confirm={t("Undo it")} danger testId="import-undo" action={undo}
+                question={t("Products that it changed become what they were, and products that it made disappear. What was changed afterwards stays.")}
+                run={async () => {
+                  const started = await undo.run((idempotencyKey) => ({ input: { id: found.id, idempotencyKey } }));
+                  if (started) asked.retry();
+                  return started !== null;
+                }}
+              />
+              <span>{t("Possible until {time}", { time: format.dateTime(found.undoableUntil) })}</span>
+            </div>
           </div>
         )}
         {status === "FAILED" && <Notice tone="bad"><strong>{t("The import stopped.")}</strong><span>{t("Nothing is lost. Upload the file again, or ask us with the time of the import.")}</span></Notice>}
@@ -102,5 +127,16 @@ export function ImportStatusPage() {
         </Panel>
       )}
     </Page>
+  );
+}
+
+function UnderWay({ percent, isUndo }: { percent: number; isUndo: boolean }) {
+  const t = useT();
+  const text = isUndo ? t("Undoing: {percent} %", { percent }) : t("Importing: {percent} %", { percent });
+  return (
+    <div className={look.tight} role="status">
+      <Progress value={percent} aria-label={text} />
+      <span>{text}</span>
+    </div>
   );
 }
