@@ -5,8 +5,14 @@ public sealed record LiveOptions
 {
     public const string Section = "Live";
 
-    /// <summary>What an encoder is told to send to.</summary>
-    public string PublicRtmpUrl { get; init; } = "rtmp://localhost:1935/live";
+    /// <summary>Where this process takes streams; the address below follows it.</summary>
+    public int RtmpPort { get; init; } = 1935;
+
+    /// <summary>What an encoder is told to send to; "" is this machine.</summary>
+    public string PublicRtmpUrl { get; init; } = "";
+
+    /// <summary>Null where no streams are taken.</summary>
+    public string? StreamServerUrl => PublicRtmpUrl.Length > 0 ? PublicRtmpUrl : RtmpPort < 0 ? null : $"rtmp://localhost:{RtmpPort}/live";
 
     /// <summary>In front of "/media/…"; empty where pages and media come from the same origin.</summary>
     public string PublicMediaUrl { get; init; } = "";

@@ -77,7 +77,7 @@ public sealed partial class LiveSessionNode(LiveView view) : INode
 
     /// <summary>Where an encoder sends its picture; for members.</summary>
     public string? StreamServerUrl(Actor actor, [FromServices] LiveOptions options) =>
-        view.Source is LiveSource.Rtmp && IsInside(actor) ? options.PublicRtmpUrl : null;
+        view.Source is LiveSource.Rtmp && IsInside(actor) ? options.StreamServerUrl : null;
 
     /// <summary>The last letters of the stream key; for members.</summary>
     public string? StreamKeyHint(Actor actor) => view.Source is LiveSource.Rtmp && IsInside(actor) ? view.StreamKeyHint : null;

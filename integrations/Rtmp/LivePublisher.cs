@@ -86,7 +86,8 @@ public sealed partial class LivePublisher(string sessionId, IVideoPipeline pipel
     private async Task<Ending> PumpAsync(ILiveTranscode transcode, StreamOpening opening, CancellationToken cancellation)
     {
         startedWith = opening.VideoConfiguration;
-        lastKeyframe = opening.Tags[0].Timestamp;
+        // The opening reaches to the second keyframe, so the next to come is measured from that one.
+        lastKeyframe = opening.Tags.Last(tag => tag.IsKeyframe).Timestamp;
         var pulse = new Pulse(options.Heartbeat, time);
         try
         {

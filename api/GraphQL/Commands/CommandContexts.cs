@@ -63,7 +63,7 @@ public sealed class CommandContexts(TimeProvider time, ICallerSource callers)
             return null;
         }
 
-        return key.Length is > 0 and <= MaxKeyLength && key.All(character => character is >= ' ' and <= '~')
+        return key.Length <= MaxKeyLength && key.AsSpan().ContainsAnyExcept(' ') && key.All(character => character is >= ' ' and <= '~')
             ? key
             : throw new RefusedError("IDEMPOTENCY_KEY_INVALID", $"Give an idempotency key of 1 to {MaxKeyLength} printable ASCII characters, for example a UUID.", RequestInput.KeyField);
     }

@@ -35,6 +35,11 @@ public sealed partial class GraphQLPipeline(
     public async Task<GraphQLAnswer> Execute(
         PreparedDocument document, GraphQLRequest request, Caller caller, string requestId, IServiceProvider services, CancellationToken cancellationToken)
     {
+        if (request.OperationName is { Length: > 0 } name && document.Operation(name) is null)
+        {
+            return GraphQLAnswer.Failed(new RequestRefusedError("INVALID_OPERATION", "The document has no operation with this operationName."), requestId);
+        }
+
         var state = new RequestState(caller, request.Variables);
         var known = document.IsValid ? document.CostOf(request.OperationName) : null;
         if (known is { } points)
@@ -58,7 +63,12 @@ public sealed partial class GraphQLPipeline(
             ValidationRules = known is not null ? [] : document.IsValid ? _everyTime : FirstTime,
             UnhandledExceptionDelegate = context =>
             {
-                LogFault(log, context.OriginalException, requestId, context.FieldContext?.FieldDefinition.Name);
+                // What a client did wrong is its answer and nobody's fault: a subscription's refusal comes this way as well.
+                if (context.OriginalException is not ExecutionError)
+                {
+                    LogFault(log, context.OriginalException, requestId, context.FieldContext?.FieldDefinition.Name);
+                }
+
                 return Task.CompletedTask;
             },
         };

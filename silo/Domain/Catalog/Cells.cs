@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MerchantHub.Domain.Common;
@@ -11,7 +12,22 @@ namespace MerchantHub.Domain.Catalog;
 public static partial class Cells
 {
     private const int UsualDecimals = 2;
-    private const string CurrencySigns = "$€£¥₩￥元円원₫";
+
+    /// <summary>Which currencies a sign may stand for. A price with the sign of another currency would be sold at its bare number.</summary>
+    private static readonly FrozenDictionary<char, string[]> CurrencySigns = new Dictionary<char, string[]>
+    {
+        ['$'] = ["USD", "AUD", "CAD", "HKD", "MXN", "NZD", "SGD", "TWD"],
+        ['€'] = ["EUR"],
+        ['£'] = ["GBP"],
+        ['¥'] = ["CNY", "JPY"],
+        ['￥'] = ["CNY", "JPY"],
+        ['元'] = ["CNY", "HKD", "TWD"],
+        ['円'] = ["JPY"],
+        ['₩'] = ["KRW"],
+        ['원'] = ["KRW"],
+        ['₫'] = ["VND"],
+    }.ToFrozenDictionary();
+
 
     /// <summary>Excel keeps leading zeros as ="0123" or '0123; the person means 0123.</summary>
     public static string Unwrap(string cell)
@@ -39,7 +55,13 @@ public static partial class Cells
         var digits = text.Trim();
         digits = digits.StartsWith(currency, StringComparison.OrdinalIgnoreCase) ? digits[currency.Length..] : digits;
         digits = digits.EndsWith(currency, StringComparison.OrdinalIgnoreCase) ? digits[..^currency.Length] : digits;
-        digits = digits.Trim().Trim(CurrencySigns.ToCharArray()).Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        digits = digits.Trim();
+        if (digits.FirstOrDefault(CurrencySigns.ContainsKey) is var sign and not default(char) && !CurrencySigns[sign].Contains(currency))
+        {
+            return Fail($"This price is in another currency, and this store sells in {currency}. Give the price in {currency}.", out reason);
+        }
+
+        digits = digits.Trim([.. CurrencySigns.Keys]).Replace("\u00A0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
         if (LooksScientific(digits))
         {
             reason = "A spreadsheet has shortened this number. Format the column as a number and enter the price again.";

@@ -36,7 +36,7 @@ public static class CheckoutRules
 
         var at = command.Email.IndexOf('@', StringComparison.Ordinal);
         return at < 1 || at == command.Email.Length - 1 || command.Email.Length > 254 || command.Email.Any(char.IsWhiteSpace)
-            ? Refuse("INVALID_EMAIL", "Give an e-mail address, as in name@example.com: the receipt goes there.", "email")
+            ? Refuse("INVALID_EMAIL", "Give an e-mail address, as in name@example.com: the seller reaches you there.", "email")
             : null;
     }
 

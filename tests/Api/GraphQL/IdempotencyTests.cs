@@ -74,6 +74,7 @@ public sealed class IdempotencyTests : IAsyncLifetime
 
     [Theory]
     [InlineData("")]
+    [InlineData("  ")]
     [InlineData("caf\u00e9")]
     [InlineData("a\nb")]
     public async Task A_key_that_is_no_key_is_a_user_error(string key)

@@ -37,6 +37,10 @@ public sealed class CellsTests
     [InlineData("1E+5", "EUR")]
     [InlineData("99999999999999999999", "EUR")]
     [InlineData("", "EUR")]
+    [InlineData("$10", "KRW")]
+    [InlineData("€12", "KRW")]
+    [InlineData("12원", "EUR")]
+    [InlineData("£3.00", "USD")]
     public void A_price_that_reads_in_two_ways_or_none_is_refused_with_a_reason(string text, string currency)
     {
         Assert.False(Cells.TryPrice(text, currency, out _, out var reason));

@@ -68,6 +68,16 @@ public sealed class RtmpTests : IAsyncLifetime
         Assert.All(run.Rungs.SelectMany(rung => rung.Segments), segment => Assert.InRange(segment.Duration.TotalSeconds, 0, 1.3));
     }
 
+    /// <summary>What OBS sends by default: it is passed on as it is, in one run from its beginning to its end.</summary>
+    [Fact]
+    public async Task A_keyframe_every_two_seconds_is_one_run()
+    {
+        await PublishAsync(RightKey, seconds: 9, "-c:v libx264 -preset ultrafast -g 600 -force_key_frames expr:gte(t,n_forced*2) -c:a aac");
+
+        var run = await EndedRunAsync(1);
+        Assert.InRange(run.Duration.TotalSeconds, 8, 10);
+    }
+
     [Fact]
     public async Task An_encoder_without_sound_is_played_too()
     {

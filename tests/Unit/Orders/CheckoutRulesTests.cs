@@ -16,7 +16,7 @@ public sealed class CheckoutRulesTests
     [InlineData("kim", "INVALID_EMAIL")]
     [InlineData("kim@", "INVALID_EMAIL")]
     [InlineData("kim @example.com", "INVALID_EMAIL")]
-    public void The_receipt_needs_an_address(string email, string code) => Assert.Equal(code, CheckoutRules.CheckCart(Cart(email, (1, "variant/1")))?.Code);
+    public void The_seller_needs_an_address(string email, string code) => Assert.Equal(code, CheckoutRules.CheckCart(Cart(email, (1, "variant/1")))?.Code);
 
     [Theory]
     [InlineData(0)]

@@ -63,7 +63,7 @@ export const refusalTexts: Record<string, (t: Translate) => string> = {
   INVALID_CURRENCY: (t) => t("Choose another currency."),
   INVALID_DATE: (t) => t("This day is too far away."),
   INVALID_DAYS: (t) => t("The last day is on or after the first, and not too far from it."),
-  INVALID_EMAIL: (t) => t("Give an e-mail address: the receipt goes there."),
+  INVALID_EMAIL: (t) => t("Give an e-mail address: the seller reaches you there."),
   INVALID_HEADCOUNT: (t) => t("Give a possible number of people."),
   INVALID_HOURS: (t) => t("The opening hours do not fit together."),
   INVALID_ID: (t) => t("This does not exist, or it is not yours."),

@@ -15,7 +15,7 @@ import { leastOf, tierFor } from "../supply/tiers";
 import type { BagItem } from "./LivePage";
 import css from "./live.module.css";
 
-/** Buying without leaving the picture: how many, where the receipt goes, and the payment. */
+/** Buying without leaving the picture: how many, where the seller reaches the buyer, and the payment. */
 export function BuySheet({ item, liveSessionId, live, close }: { item: BagItem; liveSessionId: string; live: boolean; close: () => void }) {
   const t = useT();
   const format = useFormat();
@@ -69,7 +69,7 @@ export function BuySheet({ item, liveSessionId, live, close }: { item: BagItem; 
             <Stepper label={t("Quantity")} value={quantity} least={least} most={Math.max(item.available, least)} onChange={setQuantity} />
             <span className={shop.total} data-testid="sheet-total">{format.money(total)}</span>
           </div>
-          <Field {...form.text("email")} value={email} type="email" autoComplete="email" inputMode="email" label={t("E-mail for the receipt")} data-testid="checkout-email" />
+          <Field {...form.text("email")} value={email} type="email" autoComplete="email" inputMode="email" label={t("E-mail for this order")} data-testid="checkout-email" />
           <Problem fault={create.fault} refusals={form.rest()} />
           <Button type="submit" wide busy={create.busy} disabled={item.available < least} data-testid="reserve">
             {item.available < least ? t("Sold out") : t("Reserve and go to payment")}

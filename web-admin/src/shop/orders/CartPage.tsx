@@ -89,7 +89,7 @@ function Basket({ lines, total }: { lines: PricedLine[]; total: Money }) {
       <ul className={css.lines}>{lines.map((line) => <Line key={line.itemId} line={line} />)}</ul>
       <p className={css.total}><span>{t("Total")}</span><span data-testid="cart-total">{format.money(total)}</span></p>
       <Form className={css.stack} onSend={() => void reserve()}>
-        <Field {...form.text("email")} value={email} type="email" autoComplete="email" inputMode="email" label={t("E-mail for the receipt")} hint={me ? undefined : t("You can buy without an account.")} data-testid="checkout-email" />
+        <Field {...form.text("email")} value={email} type="email" autoComplete="email" inputMode="email" label={t("E-mail for this order")} hint={me ? undefined : t("You can buy without an account.")} data-testid="checkout-email" />
         <Problem fault={create.fault} refusals={form.rest()} />
         <Button type="submit" wide busy={create.busy} data-testid="reserve">{t("Reserve and go to payment")}</Button>
         <p className={css.small}>{t("Everything is kept for you for 15 minutes while you pay.")}</p>

@@ -89,7 +89,7 @@ export function OrderPage() {
         <dt>{t("Ordered")}</dt><dd>{format.dateTime(order.placedAt)}</dd>
         <dt>{t("Sold by")}</dt><dd>{order.store ? <Link to="/stores/$storeId" params={{ storeId: order.store.id }}>{order.store.name}</Link> : order.seller.businessName}</dd>
         {order.liveSession && <><dt>{t("Bought in")}</dt><dd><Link to="/live/$liveId" params={{ liveId: order.liveSession.id }}>{order.liveSession.title}</Link></dd></>}
-        <dt>{t("Receipt to")}</dt><dd>{order.email}</dd>
+        <dt>{t("E-mail")}</dt><dd>{order.email}</dd>
         <dt>{t("Payment")}</dt><dd>{order.paymentReference}</dd>
       </dl>
       <Cancel order={order} changed={asked.retry} />

@@ -113,7 +113,7 @@ function Paid({ checkout, compact }: { checkout: Checkout; compact?: ReactNode }
     <div className={css.stack} data-testid="paid">
       <Notice>
         <strong>{t("Paid. Thank you!")}</strong>
-        <span>{t("The receipt goes to {email}.", { email: checkout.email })}</span>
+        <span>{t("The seller reaches you at {email}.", { email: checkout.email })}</span>
       </Notice>
       {checkout.orders.length === 0 && <p className={css.small}>{t("Your order is being written…")}</p>}
       <ul className={css.stack}>
