@@ -11,3 +11,7 @@ export { Sheet } from "./Sheet";
 export { SignedIn } from "./SignedIn";
 export { Keys } from "./palette/Keys";
 export type { Command } from "./palette/match";
+export { DataList, type ListColumn } from "./list/DataList";
+export type { BulkAction } from "./list/SelectionBar";
+export { useList } from "./list/useList";
+export type { ListSearch } from "./list/views";
