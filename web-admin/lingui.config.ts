@@ -12,10 +12,10 @@ export default defineConfig({
   sourceLocale: "en",
   locales: ["en", "ko", "zh"],
   catalogs: [
-    area("common", ["app", "plain", "ui"]),
+    area("common", ["app", "plain"]),
     area("shop", ["shop"]),
-    area("console", ["console", "operator", "people"]),
-    area("worker", ["worker", "people"]),
+    area("console", ["console", "operator", "people", "ui"]),
+    area("worker", ["worker", "people", "ui"]),
     area("refusals", ["refusals"]),
   ],
   format: formatter({ lineNumbers: false, origins: false, printPlaceholdersInComments: false }),

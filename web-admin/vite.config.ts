@@ -17,6 +17,8 @@ export default defineConfig({
     // Every browser of this target knows modulepreload, or only loses a little time without it.
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
+    // What every page begins with travels as one file: cut into shares of pages it would weigh more.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|@lingui|graphql)\/|src\/app\/(action|client|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|theme)\.tsx?$|src\/plain\/(states|controls)\.tsx$/ }] } } },
   },
   server: {
     host: "127.0.0.1",

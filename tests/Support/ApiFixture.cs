@@ -62,6 +62,7 @@ public sealed class ApiFixture : IAsyncDisposable
                 ["Operator:Password"] = Password,
                 ["GraphQL:BucketPoints"] = "10000000",
                 ["Live:RtmpPort"] = "-1",
+                ["Live:PublicRtmpUrl"] = "rtmp://streams.example/live",
             });
             builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
             builder.Logging.ClearProviders();

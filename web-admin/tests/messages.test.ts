@@ -7,10 +7,10 @@ import { home, sourceFiles } from "./source";
 
 /** Which folders' words stand in which catalogue; the same table as lingui.config.ts. */
 const areas: Record<string, string[]> = {
-  common: ["app", "plain", "ui"],
+  common: ["app", "plain"],
   shop: ["shop"],
-  console: ["console", "operator", "people"],
-  worker: ["worker", "people"],
+  console: ["console", "operator", "people", "ui"],
+  worker: ["worker", "people", "ui"],
   refusals: ["refusals"],
 };
 

@@ -1,5 +1,8 @@
 const nothing = (): object => ({});
 const ofStore = (raw: URLSearchParams): { store?: string } => ({ store: text(raw, "store") });
+/** A list of the console: its filters, and the cursor of the page at which it stands. */
+const listed = <Name extends string = never>(...names: Name[]) => (raw: URLSearchParams): Partial<Record<Name | "after" | "before", string>> =>
+  Object.fromEntries([...names, "after", "before"].map((name) => [name, text(raw, name)])) as Partial<Record<Name | "after" | "before", string>>;
 const nextPage = (raw: URLSearchParams): { next?: string } => ({ next: text(raw, "next") });
 
 function text(raw: URLSearchParams, name: string): string | undefined {
@@ -37,24 +40,24 @@ export const paths = {
   "/console": nothing,
   "/console/apply": nothing,
   "/console/$org": nothing,
-  "/console/$org/stores": nothing,
+  "/console/$org/stores": listed(),
   "/console/$org/stores/new": nothing,
   "/console/$org/stores/$storeId": nothing,
   "/console/$org/team": nothing,
-  "/console/$org/products": (raw: URLSearchParams): { store?: string; q?: string } => ({ store: text(raw, "store"), q: text(raw, "q") }),
+  "/console/$org/products": listed("store", "q"),
   "/console/$org/products/new": ofStore,
   "/console/$org/products/import": ofStore,
   "/console/$org/products/imports/$importId": nothing,
   "/console/$org/products/$productId": nothing,
-  "/console/$org/orders": nothing,
+  "/console/$org/orders": listed("store"),
   "/console/$org/orders/$orderId": nothing,
-  "/console/$org/live": ofStore,
+  "/console/$org/live": listed("store"),
   "/console/$org/live/new": ofStore,
   "/console/$org/live/$liveId": nothing,
-  "/console/$org/deals": nothing,
+  "/console/$org/deals": listed(),
   "/console/$org/deals/new": nothing,
   "/console/$org/deals/$dealId": nothing,
-  "/console/$org/people": nothing,
+  "/console/$org/people": listed(),
   "/console/$org/people/new": nothing,
   "/console/$org/people/$siteId": nothing,
   "/console/$org/people/$siteId/shift": nothing,

@@ -5,7 +5,8 @@ import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
 import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
 import { ApplicationStatus } from "./merchants/ApplicationStatus";
-import { HereContext, sectionsSeen, type Here, type Section } from "./organisation";
+import { HereContext, sectionNames, sectionsSeen, type Here } from "./organisation";
+import { Shell } from "./shell/Shell";
 
 const newOrganisation = "new";
 
@@ -39,7 +40,7 @@ export function ConsoleStart() {
 }
 
 export function ApplyLayout() {
-  return <SignedIn><Frame links={[]} head={<OrganisationSwitch current={newOrganisation} />}><Outlet /></Frame></SignedIn>;
+  return <SignedIn><Frame links={[]} head={<OrganisationSwitch current={newOrganisation} />} tools={<Shell here={null} />}><Outlet /></Frame></SignedIn>;
 }
 
 export function ConsoleLayout() {
@@ -56,16 +57,14 @@ export function ConsoleLayout() {
   } : null, [membership]);
   const cockpit = /\/live\/(?!new)[^/]+$/.test(useAddress().pathname);
 
-  const names: Record<Section, string> = {
-    stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), people: t("People and shifts"), team: t("Team"),
-  };
+  const names = sectionNames(t);
   const base = `/console/${org}`;
   const links: FrameLink[] = here?.status === "APPROVED"
     ? [{ to: base, label: t("Overview"), exact: true }, ...sectionsSeen(here).map((section) => ({ to: `${base}/${section}`, label: names[section], testId: `nav-${section}` }))]
     : [];
   return (
     <SignedIn>
-      <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />}>
+      <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
         {here ? (
           <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
         ) : <Missing />}

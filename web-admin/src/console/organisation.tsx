@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { useData } from "../app/data";
+import type { Translate } from "../app/i18n";
 import { graphql } from "../app/graphql";
 import type { Membership } from "../app/me";
 
@@ -21,6 +22,11 @@ export function useHere(): Here {
 }
 
 export type Section = "stores" | "products" | "live" | "deals" | "orders" | "people" | "team";
+
+/** The sections as the navigation names them. */
+export const sectionNames = (t: Translate): Record<Section, string> => ({
+  stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), people: t("People and shifts"), team: t("Team"),
+});
 
 const sectionsOf: Record<Here["kind"], Section[]> = {
   RETAILER: ["stores", "products", "live", "orders", "people", "team"],

@@ -21,7 +21,7 @@ function Links({ links, leave }: { links: FrameLink[]; leave?: () => void }) {
 }
 
 /** The frame of the pages that people work in: links at the side, or as tabs under the thumb. */
-export function Frame({ links, tabs = false, head, wide = false, children }: { links: FrameLink[]; tabs?: boolean; head?: ReactNode; wide?: boolean; children?: ReactNode }) {
+export function Frame({ links, tabs = false, head, tools, wide = false, children }: { links: FrameLink[]; tabs?: boolean; head?: ReactNode; tools?: ReactNode; wide?: boolean; children?: ReactNode }) {
   const t = useT();
   const { me, signOut } = useSession();
   const [open, setOpen] = useState(false);
@@ -44,6 +44,7 @@ export function Frame({ links, tabs = false, head, wide = false, children }: { l
           <Link to="/" className={css.brand}><img src="/icon.svg" alt="" /><span translate="no" className={head ? css.brandName : undefined}>{t("MerchantHub")}</span></Link>
           <div className={css.topEnd}>
             {head}
+            {tools}
             {me && <span className={css.person}>{me.displayName}</span>}
           </div>
         </header>

@@ -1,10 +1,17 @@
 // The kit's parts that pages may use. Everything else of Mantine stays behind this door.
 export {
   ActionIcon, Anchor, Button, Checkbox, Code, CopyButton, FileButton, Group, Modal, NativeSelect, Paper, Progress,
-  Radio, SimpleGrid, Stack, Text, Textarea, TextInput, Title,
+  Radio, SimpleGrid, Stack, Switch, Text, Textarea, TextInput, Title,
 } from "@mantine/core";
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
 export { Kit } from "./Kit";
 export { PositionFields, positionOf } from "./PositionFields";
+export { Sheet } from "./Sheet";
 export { SignedIn } from "./SignedIn";
+export { Keys } from "./palette/Keys";
+export type { Command } from "./palette/match";
+export { DataList, type ListColumn } from "./list/DataList";
+export type { BulkAction } from "./list/SelectionBar";
+export { useList } from "./list/useList";
+export type { ListSearch } from "./list/views";

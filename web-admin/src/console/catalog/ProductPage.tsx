@@ -12,6 +12,7 @@ import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ConfirmButton, Facts, look, Page, Panel, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
+import { Archive, Publish } from "./shelf";
 
 const ProductQuery = graphql(`
   query ConsoleProduct($id: ID!) {
@@ -22,8 +23,6 @@ const ProductQuery = graphql(`
   }
 `, [MoneyParts]);
 
-const Publish = graphql(`mutation Publish($input: ProductPublishInput!) { productPublish(input: $input) { product { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
-const Archive = graphql(`mutation Archive($input: ProductArchiveInput!) { productArchive(input: $input) { product { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
 const StockSet = graphql(`
   mutation StockSet($input: StockSetInput!) {
     stockSet(input: $input) { stockLevel { onHand held allocated available } userErrors { ...UserErrors } }

@@ -1,23 +1,24 @@
-import { useState } from "react";
-import { useCursor, useData } from "../../app/data";
+import { useClient } from "urql";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { runOnce } from "../../app/once";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Form } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
-import { Empty, Pager, Waiting } from "../../plain/states";
-import { Badge, Button, ButtonLink, look, Page, Rows, TextInput } from "../../ui";
+import { Waiting } from "../../plain/states";
+import { Badge, ButtonLink, DataList, look, Page, useList, type BulkAction, type ListColumn } from "../../ui";
+import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
-import { NoStoreYet, StorePick } from "../StorePick";
+import { NoStoreYet } from "../StorePick";
+import { Archive, Publish } from "./shelf";
 
 const ProductsQuery = graphql(`
-  query ConsoleProducts($storeId: ID!, $query: String, $after: String) {
+  query ConsoleProducts($storeId: ID!, $query: String, $first: Int, $after: String, $last: Int, $before: String) {
     store(id: $storeId) {
       id
-      products(query: $query, first: 50, after: $after) {
-        totalCount pageInfo { hasNextPage endCursor }
-        nodes { id title status imageUrl vendor productType priceRange { min { ...MoneyParts } max { ...MoneyParts } } variants { id available } }
+      products(query: $query, first: $first, after: $after, last: $last, before: $before) {
+        totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        nodes { id title status imageUrl vendor productType externalReference priceRange { min { ...MoneyParts } max { ...MoneyParts } } variants { id available } }
       }
     }
   }
@@ -25,80 +26,81 @@ const ProductsQuery = graphql(`
 
 type Product = NonNullable<ResultOf<typeof ProductsQuery>["store"]>["products"]["nodes"][number];
 
-export function ProductBadge({ status }: { status: Product["status"] }) {
+const useStatusNames = (): Record<Product["status"], string> => {
   const t = useT();
-  const names = { DRAFT: t("Draft"), ACTIVE: t("On sale"), ARCHIVED: t("Archived") };
+  return { DRAFT: t("Draft"), ACTIVE: t("On sale"), ARCHIVED: t("Archived") };
+};
+
+export function ProductBadge({ status }: { status: Product["status"] }) {
+  const names = useStatusNames();
   return <Badge tone={status === "ACTIVE" ? "good" : status === "DRAFT" ? "warn" : undefined} testId="product-status">{names[status]}</Badge>;
 }
 
-function ProductRows({ storeId, q }: { storeId: string; q?: string }) {
+const path = "/console/$org/products";
+
+function useColumns(): ListColumn<Product>[] {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const cursor = useCursor(`${storeId} ${q}`);
-  const asked = useData(ProductsQuery, { storeId, query: q || null, after: cursor.after }, { concerns: ["Product"] });
-  const products = asked.data?.store?.products;
-  if (!products) return <Waiting asked={asked} />;
-  if (products.nodes.length === 0) {
-    return q ? (
-      <Empty heading={t("No product matches “{query}”", { query: q })}>
-        <Link to="/console/$org/products" params={{ org: here.id }} search={{ store: storeId }}>{t("Clear the search")}</Link>
-      </Empty>
-    ) : (
-      <Empty heading={t("No product yet")}>
+  const statusNames = useStatusNames();
+  const price = ({ priceRange: { min, max } }: Product) => (min.minorUnits === max.minorUnits ? format.money(min) : `${format.money(min)} – ${format.money(max)}`);
+  const stock = (product: Product) => product.variants.reduce((sum, variant) => sum + variant.available, 0);
+  return [
+    { id: "title", heading: t("Product"), fixed: true, file: [{ heading: t("Product"), of: (product) => product.title }], cell: (product) => (
+      <span className={look.row} style={{ flexWrap: "nowrap" }}>
+        <span style={{ width: 44, flex: "none" }}><Picture src={product.imageUrl} title={product.title} className={look.itemPicture} /></span>
+        <Link to="/console/$org/products/$productId" params={{ org: here.id, productId: product.id }}>{product.title}</Link>
+      </span>
+    ) },
+    { id: "reference", heading: t("Your reference"), rare: true, cell: (product) => product.externalReference, file: [{ heading: t("Your reference"), of: (product) => product.externalReference }] },
+    { id: "brand", heading: t("Brand"), rare: true, cell: (product) => product.vendor, file: [{ heading: t("Brand"), of: (product) => product.vendor }] },
+    { id: "kind", heading: t("Kind"), cell: (product) => product.productType, file: [{ heading: t("Kind"), of: (product) => product.productType }] },
+    { id: "variants", heading: t("Variants"), end: true, cell: (product) => format.number(product.variants.length), file: [{ heading: t("Variants"), of: (product) => product.variants.length }] },
+    { id: "stock", heading: t("In stock"), end: true, cell: (product) => format.number(stock(product)), file: [{ heading: t("In stock"), of: stock }] },
+    { id: "price", heading: t("Price"), end: true, cell: price, file: [...moneyFile<Product>(t, t("Price from"), (product) => product.priceRange.min), { heading: t("Price to"), of: (product) => product.priceRange.max.amount }] },
+    { id: "state", heading: t("State"), end: true, cell: (product) => <ProductBadge status={product.status} />, file: [{ heading: t("State"), of: (product) => statusNames[product.status] }] },
+  ];
+}
+
+function Products({ stores, storeId }: { stores: { id: string; name: string }[]; storeId: string }) {
+  const t = useT();
+  const here = useHere();
+  const client = useClient();
+  const given = useSearch(path);
+  const search = { ...given, store: storeId };
+  const list = useList(ProductsQuery, { storeId, query: search.q || null }, (data) => data.store?.products, search, { concerns: ["Product"] });
+  const bulk: BulkAction<Product>[] = [
+    { id: "publish", label: t("Put on sale"), fits: ({ status }) => status !== "ACTIVE", run: ({ id }) => runOnce(client, Publish, { input: { id } }, (data) => data.productPublish) },
+    { id: "archive", label: t("Take off sale"), fits: ({ status }) => status === "ACTIVE", run: ({ id }) => runOnce(client, Archive, { input: { id } }, (data) => data.productArchive) },
+  ];
+  return (
+    <DataList
+      name="products" scope={here.id} label={t("Products")} organisation={here.name} testId="products"
+      list={list} columns={useColumns()} keyOf={(product) => product.id} nameOf={(product) => product.title} bulk={bulk}
+      search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+      filters={[{ name: "store", label: t("Store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }]}
+      find={{ name: "q", label: t("Search products"), testId: "product-search" }}
+      nothingYet={{ heading: t("No product yet"), children: <>
         <p>{t("Import a file from your shop system, or write the first one by hand.")}</p>
         <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: storeId }}>{t("Import products")}</ButtonLink>
-      </Empty>
-    );
-  }
-  const price = ({ priceRange: { min, max } }: Product) => (min.minorUnits === max.minorUnits ? format.money(min) : `${format.money(min)} – ${format.money(max)}`);
-  return (
-    <>
-      {products.totalCount !== null && <p className={look.small} role="status">{t("{count, plural, one {# product} other {# products}}", { count: products.totalCount })}</p>}
-      <Rows caption={t("Products")} rows={products.nodes} keyOf={(product) => product.id} testId="products" columns={[
-        { heading: t("Product"), cell: (product) => (
-          <span className={look.row} style={{ flexWrap: "nowrap" }}>
-            <span style={{ width: 44, flex: "none" }}><Picture src={product.imageUrl} title={product.title} className={look.itemPicture} /></span>
-            <Link to="/console/$org/products/$productId" params={{ org: here.id, productId: product.id }}>{product.title}</Link>
-          </span>
-        ) },
-        { heading: t("Kind"), cell: (product) => product.productType },
-        { heading: t("Variants"), cell: (product) => format.number(product.variants.length), end: true },
-        { heading: t("In stock"), cell: (product) => format.number(product.variants.reduce((sum, variant) => sum + variant.available, 0)), end: true },
-        { heading: t("Price"), cell: price, end: true },
-        { heading: t("State"), cell: (product) => <ProductBadge status={product.status} />, end: true },
-      ]} />
-      <Pager {...cursor.turn(products.pageInfo)} />
-    </>
+      </> }}
+    />
   );
 }
 
 export function ProductsPage() {
   const t = useT();
   const here = useHere();
-  const { store, q } = useSearch("/console/$org/products");
+  const { store } = useSearch(path);
   const { asked, stores } = useStoreChoices();
-  const [text, setText] = useState(q ?? "");
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
-  const show = (search: { store?: string; q?: string }) => navigate({ to: "/console/$org/products", params: { org: here.id }, search });
   return (
     <Page heading={t("Products")} actions={current && <>
       <ButtonLink to="/console/$org/products/new" params={{ org: here.id }} search={{ store: current.id }} variant="default" data-testid="product-new">{t("Add a product")}</ButtonLink>
       <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: current.id }} data-testid="import-open">{t("Import products")}</ButtonLink>
     </>}>
-      {!current ? <NoStoreYet /> : (
-        <>
-          <div className={look.inlineFields}>
-            <StorePick stores={stores} value={current.id} onChange={(id) => show({ store: id, q })} />
-            <Form role="search" className={`${look.inlineFields} ${look.grow}`} onSend={() => show({ store: current.id, q: text.trim() || undefined })}>
-              <TextInput type="search" label={t("Search products")} value={text} onChange={(event) => setText(event.currentTarget.value)} data-testid="product-search" />
-              <Button type="submit" variant="default">{t("Search")}</Button>
-            </Form>
-          </div>
-          <ProductRows storeId={current.id} q={q} />
-        </>
-      )}
+      {current ? <Products stores={stores} storeId={current.id} /> : <NoStoreYet />}
     </Page>
   );
 }

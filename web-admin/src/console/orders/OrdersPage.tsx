@@ -1,52 +1,81 @@
-import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import { Link } from "../../app/router";
-import { Empty, Pager, Waiting } from "../../plain/states";
-import { Badge, Page, Rows } from "../../ui";
-import { useHere } from "../organisation";
+import { Link, navigate, useSearch } from "../../app/router";
+import { Badge, DataList, Page, useList, type ListColumn } from "../../ui";
+import { moneyFile } from "../moneyFile";
+import { useHere, useStoreChoices } from "../organisation";
 
-const OrdersQuery = graphql(`
-  query ConsoleOrders($id: ID!, $after: String) {
-    orders(organisationId: $id, first: 50, after: $after) {
-      pageInfo { hasNextPage endCursor }
-      nodes { id number status placedAt email total { ...MoneyParts } lines { title quantity } store { id name } deal { id title } liveSession { id title } }
-    }
+const OrderRow = graphql(`
+  fragment OrderRow on Order {
+    id number status placedAt email total { ...MoneyParts } lines { title quantity } store { id name } deal { id title } liveSession { id title }
   }
 `, [MoneyParts]);
 
+const OrdersQuery = graphql(`
+  query ConsoleOrders($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    orders(organisationId: $id, first: $first, after: $after, last: $last, before: $before) {
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ...OrderRow }
+    }
+  }
+`, [OrderRow]);
+
+const StoreOrdersQuery = graphql(`
+  query ConsoleStoreOrders($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+    store(id: $id) {
+      id orders(first: $first, after: $after, last: $last, before: $before) {
+        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ...OrderRow }
+      }
+    }
+  }
+`, [OrderRow]);
+
 type Order = ResultOf<typeof OrdersQuery>["orders"]["nodes"][number];
 
-export function OrderBadge({ status }: { status: Order["status"] }) {
+const useStatusNames = (): Record<Order["status"], string> => {
   const t = useT();
-  const names = { PAID: t("Paid"), CANCELLED: t("Cancelled"), REFUNDED: t("Paid back") };
+  return { PAID: t("Paid"), CANCELLED: t("Cancelled"), REFUNDED: t("Paid back") };
+};
+
+export function OrderBadge({ status }: { status: Order["status"] }) {
+  const names = useStatusNames();
   return <Badge tone={status === "PAID" ? "good" : "warn"} testId="order-status">{names[status]}</Badge>;
 }
 
 const pollMilliseconds = 10_000;
+const path = "/console/$org/orders";
 
 export function OrdersPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const cursor = useCursor(here.id);
-  const asked = useData(OrdersQuery, { id: here.id, after: cursor.after }, { concerns: ["Order"], everyMilliseconds: pollMilliseconds });
-  if (!asked.data) return <Waiting asked={asked} />;
-  const orders = asked.data.orders;
+  const statusNames = useStatusNames();
+  const search = useSearch(path);
+  const { stores = [] } = useStoreChoices();
+  const options = { concerns: ["Order"], everyMilliseconds: pollMilliseconds };
+  const ofAll = useList(OrdersQuery, { id: here.id }, (data) => data.orders, search, { ...options, pause: Boolean(search.store) });
+  const ofStore = useList(StoreOrdersQuery, { id: search.store ?? "" }, (data) => data.store?.orders, search, { ...options, pause: !search.store });
+
+  const what = (order: Order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ");
+  const where = (order: Order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title;
+  const columns: ListColumn<Order>[] = [
+    { id: "number", heading: t("Order"), fixed: true, cell: (order) => <Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link>, file: [{ heading: t("Order"), of: (order) => order.number }] },
+    { id: "placed", heading: t("Placed"), cell: (order) => format.dateTime(order.placedAt), file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
+    { id: "email", heading: t("E-mail"), rare: true, cell: (order) => order.email, file: [{ heading: t("E-mail"), of: (order) => order.email }] },
+    { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },
+    { id: "where", heading: t("Where"), cell: where, file: [{ heading: t("Where"), of: where }] },
+    { id: "total", heading: t("Total"), end: true, cell: (order) => <strong>{format.money(order.total)}</strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
+    { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
+  ];
   return (
     <Page heading={t("Orders")}>
-      {orders.nodes.length === 0 ? <Empty heading={t("No order yet")}><p>{t("The first one appears here by itself.")}</p></Empty> : (
-        <Rows caption={t("Orders")} rows={orders.nodes} keyOf={(order) => order.id} testId="orders" columns={[
-          { heading: t("Order"), cell: (order) => <Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link> },
-          { heading: t("Placed"), cell: (order) => format.dateTime(order.placedAt) },
-          { heading: t("What"), cell: (order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ") },
-          { heading: t("Where"), cell: (order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title },
-          { heading: t("Total"), cell: (order) => <strong>{format.money(order.total)}</strong>, end: true },
-          { heading: t("State"), cell: (order) => <OrderBadge status={order.status} />, end: true },
-        ]} />
-      )}
-      <Pager {...cursor.turn(orders.pageInfo)} />
+      <DataList
+        name="orders" scope={here.id} label={t("Orders")} organisation={here.name} testId="orders"
+        list={search.store ? ofStore : ofAll} columns={columns} keyOf={(order) => order.id} nameOf={(order) => order.number}
+        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={[{ name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }]}
+        nothingYet={{ heading: t("No order yet"), children: <p>{t("The first one appears here by itself.")}</p> }}
+      />
     </Page>
   );
 }

@@ -1,17 +1,16 @@
-import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import { Link } from "../../app/router";
-import { Empty, Missing, Pager, Waiting } from "../../plain/states";
-import { Badge, ButtonLink, Page, Rows } from "../../ui";
+import { Link, navigate, useSearch } from "../../app/router";
+import { Badge, ButtonLink, DataList, Page, useList, type ListColumn } from "../../ui";
+import { moneyFile } from "../moneyFile";
 import { useHere } from "../organisation";
 
 const DealsQuery = graphql(`
-  query ConsoleDeals($id: ID!, $after: String) {
+  query ConsoleDeals($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
     organisation(id: $id) {
-      id deals(first: 50, after: $after) {
-        pageInfo { hasNextPage endCursor }
+      id deals(first: $first, after: $after, last: $last, before: $before) {
+        totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         nodes { id title unit status available sold closesAt tiers { minQuantity unitPrice { ...MoneyParts } } }
       }
     }
@@ -20,35 +19,46 @@ const DealsQuery = graphql(`
 
 type Deal = NonNullable<ResultOf<typeof DealsQuery>["organisation"]>["deals"]["nodes"][number];
 
-export function DealBadge({ status }: { status: Deal["status"] }) {
+const useStatusNames = (): Record<Deal["status"], string> => {
   const t = useT();
-  const names = { DRAFT: t("Draft"), OPEN: t("Open"), CLOSED: t("Closed"), SOLD_OUT: t("Sold out") };
+  return { DRAFT: t("Draft"), OPEN: t("Open"), CLOSED: t("Closed"), SOLD_OUT: t("Sold out") };
+};
+
+export function DealBadge({ status }: { status: Deal["status"] }) {
+  const names = useStatusNames();
   return <Badge tone={status === "OPEN" ? "good" : status === "DRAFT" ? "warn" : undefined} testId="deal-status">{names[status]}</Badge>;
 }
+
+const path = "/console/$org/deals";
 
 export function DealsPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
-  const cursor = useCursor(here.id);
-  const asked = useData(DealsQuery, { id: here.id, after: cursor.after }, { concerns: ["Deal"] });
-  if (!asked.data) return <Waiting asked={asked} />;
-  const deals = asked.data.organisation?.deals;
-  if (!deals) return <Missing />;
-  const price = (deal: Deal) => deal.tiers.map((tier) => format.money(tier.unitPrice)).join(" → ");
+  const statusNames = useStatusNames();
+  const search = useSearch(path);
+  const list = useList(DealsQuery, { id: here.id }, (data) => data.organisation?.deals, search, { concerns: ["Deal"] });
+  const columns: ListColumn<Deal>[] = [
+    { id: "title", heading: t("Deal"), fixed: true, cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link>, file: [{ heading: t("Deal"), of: (deal) => deal.title }] },
+    { id: "price", heading: t("Price of each"), cell: (deal) => deal.tiers.map((tier) => format.money(tier.unitPrice)).join(" → "), file: moneyFile(t, t("Price of each"), (deal) => deal.tiers[0]?.unitPrice) },
+    { id: "unit", heading: t("Unit"), rare: true, cell: (deal) => deal.unit, file: [{ heading: t("Unit"), of: (deal) => deal.unit }] },
+    { id: "sold", heading: t("Sold"), end: true, cell: (deal) => format.number(deal.sold), file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
+    { id: "left", heading: t("Left"), end: true, cell: (deal) => format.number(deal.available), file: [{ heading: t("Left"), of: (deal) => deal.available }] },
+    { id: "ends", heading: t("Ends"), cell: (deal) => deal.closesAt && format.dateTime(deal.closesAt), file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
+    { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
+  ];
+  const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;
   return (
-    <Page heading={t("Deals")} actions={<ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>}>
-      {deals.nodes.length === 0 ? <Empty heading={t("No deal yet")}><p>{t("A deal sells what you make straight to shoppers: the more they take, the cheaper each piece.")}</p></Empty> : (
-        <Rows caption={t("Deals")} rows={deals.nodes} keyOf={(deal) => deal.id} testId="deals" columns={[
-          { heading: t("Deal"), cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link> },
-          { heading: t("Price of each"), cell: price },
-          { heading: t("Sold"), cell: (deal) => format.number(deal.sold), end: true },
-          { heading: t("Left"), cell: (deal) => format.number(deal.available), end: true },
-          { heading: t("Ends"), cell: (deal) => deal.closesAt && format.dateTime(deal.closesAt) },
-          { heading: t("State"), cell: (deal) => <DealBadge status={deal.status} />, end: true },
-        ]} />
-      )}
-      <Pager {...cursor.turn(deals.pageInfo)} />
+    <Page heading={t("Deals")} actions={add}>
+      <DataList
+        name="deals" scope={here.id} label={t("Deals")} organisation={here.name} testId="deals"
+        list={list} columns={columns} keyOf={(deal) => deal.id} nameOf={(deal) => deal.title}
+        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        nothingYet={{ heading: t("No deal yet"), children: <>
+          <p>{t("A deal sells what you make straight to shoppers: the more they take, the cheaper each piece.")}</p>
+          <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink>
+        </> }}
+      />
     </Page>
   );
 }
