@@ -116,6 +116,18 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
     }
 
     [Fact]
+    public async Task A_form_that_ends_in_the_middle_is_no_fault_of_the_disk()
+    {
+        var (owner, store) = await Shop();
+        using var content = new ByteArrayContent("xxxxxxxxxx"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=zz");
+        using var response = await owner.Http.PostAsync($"uploads/products?store={store}", content, Cancel);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("UPLOAD_BROKEN", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["code"]);
+    }
+
+    [Fact]
     public async Task A_form_brings_the_file_and_its_name()
     {
         var (owner, store) = await Shop();

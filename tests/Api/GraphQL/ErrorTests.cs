@@ -60,6 +60,15 @@ public sealed class ErrorTests : IAsyncLifetime
         Assert.Equal(code, (string?)body["errors"]![0]!["extensions"]!["code"]);
     }
 
+    [Theory]
+    [InlineData("query A { hello } query B { hello }")]
+    [InlineData("query A { hello }")]
+    public async Task An_operation_that_is_not_in_the_document_is_the_senders_mistake(string query)
+    {
+        var (_, body) = await _server.Post(System.Text.Json.JsonSerializer.Serialize(new { query, operationName = "C" }));
+        Assert.Contains("\"code\":\"INVALID_OPERATION\"", body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_query_that_takes_too_long_is_cut_off()
     {
