@@ -1,4 +1,5 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Platform;
 using MerchantHub.Contracts.Merchants;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
@@ -13,9 +14,6 @@ namespace MerchantHub.Api.Catalog;
 /// </summary>
 public sealed class ProductUploads(IGrainFactory grains, IImportFiles files, ICallerSource callers)
 {
-    /// <summary>The code of an <see cref="IOException"/> that no disk raised: a form that ends in the middle.</summary>
-    private const int OfReading = unchecked((int)0x80131620);
-
     private const int NameCharacters = 200;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/uploads/products", (string? store, ProductUploads uploads, HttpContext http) => uploads.Receive(store, http));
@@ -74,7 +72,7 @@ public sealed class ProductUploads(IGrainFactory grains, IImportFiles files, ICa
         {
             return Refused(400, "UPLOAD_BROKEN", "The form cannot be read. Send the file as the body of the request.");
         }
-        catch (IOException broken) when (broken.HResult == OfReading)
+        catch (IOException broken) when (UploadFaults.IsOfSender(broken))
         {
             return Refused(400, "UPLOAD_BROKEN", "The upload ended too early. Send the file again.");
         }

@@ -1,4 +1,5 @@
 using MerchantHub.Api.GraphQL;
+using MerchantHub.Api.Platform;
 using MerchantHub.Contracts.Live;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Live;
@@ -14,9 +15,6 @@ namespace MerchantHub.Api.Live;
 /// </summary>
 public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcodes, ICallerSource callers, LiveOptions options, TimeProvider time)
 {
-    /// <summary>The code of an <see cref="IOException"/> that no disk raised: a form that ends in the middle.</summary>
-    private const int OfReading = unchecked((int)0x80131620);
-
     private const int CopyBytes = 128 << 10;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/uploads/video", (string? live, VideoUploads uploads, HttpContext http) => uploads.Receive(live, http));
@@ -86,7 +84,7 @@ public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcode
                 ? Refused(refusal.Code == "NOT_FOUND" ? 404 : 409, refusal.Code, refusal.Message)
                 : Results.Json(new { status = "PROCESSING" }, statusCode: StatusCodes.Status202Accepted);
         }
-        catch (IOException broken) when (broken.HResult == OfReading)
+        catch (IOException broken) when (UploadFaults.IsOfSender(broken))
         {
             return Refused(400, "UPLOAD_INCOMPLETE", "The upload was cut short. Send it again.");
         }
