@@ -41,6 +41,9 @@ public sealed class ProductImportNode(ImportView view) : INode
     /// <summary>How the file was read; a wrong guess shows in the preview.</summary>
     public string Encoding => Job.File.Encoding;
 
+    /// <summary>Titles of the file's first products, as they were read.</summary>
+    public IReadOnlyList<string> FirstTitles => Job.File.FirstTitles;
+
     /// <summary>The plan while previewed, what really happened from then on.</summary>
     public ImportCountsNode Counts => new(Job.Counts.Rows, Job.Counts.Create, Job.Counts.Update, Job.Counts.Unchanged, Job.Counts.Errors);
 

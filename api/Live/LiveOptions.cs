@@ -32,6 +32,9 @@ public sealed record LiveOptions
     /// <summary>Of a stream's rehearsal, so much belongs to the broadcast, or the first viewer would wait for it.</summary>
     public TimeSpan StreamLead { get; init; } = TimeSpan.FromSeconds(4);
 
+    /// <summary>When no new picture has come for so long, viewers are told. Less would tell them of each short hiccup.</summary>
+    public TimeSpan PicturePatience { get; init; } = TimeSpan.FromSeconds(6);
+
     /// <summary>A player that comes before the first segment is kept waiting so long.</summary>
     public TimeSpan FirstSegmentPatience { get; init; } = TimeSpan.FromSeconds(8);
 

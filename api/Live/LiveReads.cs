@@ -9,7 +9,7 @@ namespace MerchantHub.Api.Live;
 /// What media requests need to know again and again, kept for a moment: thousands of players ask for the same playlist each
 /// second, and the live sale's grain and the disk should hear of it once.
 /// </summary>
-public sealed class LiveReads(IGrainFactory grains, IMediaLibrary library, TimeProvider time)
+public sealed class LiveReads(IGrainFactory grains, IMediaLibrary library, LiveOptions options, TimeProvider time)
 {
     private static readonly TimeSpan ViewLife = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan OpenRunLife = TimeSpan.FromMilliseconds(200);
@@ -31,6 +31,18 @@ public sealed class LiveReads(IGrainFactory grains, IMediaLibrary library, TimeP
         new MediaRunKey(sessionId, run.Number),
         media => run.EndedAt is not null && media is not null && media.SegmentCount >= run.Segments ? ClosedRunLife : OpenRunLife,
         () => library.ReadRunAsync(new MediaRunKey(sessionId, run.Number), CancellationToken.None));
+
+    /// <summary>Is a live sale on air without a picture, because its encoder has gone or sends nothing?</summary>
+    public async Task<bool> IsPictureAway(LiveView view)
+    {
+        if (view is not { Status: LiveStatus.Live, Source: LiveSource.Rtmp, StartedAt: { } startedAt })
+        {
+            return false;
+        }
+
+        var written = view.Runs is [.., var latest] && await Run(view.SessionId, latest) is { } media ? media.WrittenAt : DateTimeOffset.MinValue;
+        return time.GetUtcNow() - (written > startedAt ? written : startedAt) > options.PicturePatience;
+    }
 
     public Task<string?> Text(string sessionId, string name, Func<Task<string?>> make) => _texts.Get((sessionId, name), _ => TextLife, make);
 }

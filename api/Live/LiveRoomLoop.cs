@@ -10,7 +10,7 @@ namespace MerchantHub.Api.Live;
 /// The loop of one room: asks the live sale and its stock, makes one frame when something changed, gives it to all readers.
 /// Four times a second while things move, once a second otherwise. It runs while there are readers.
 /// </summary>
-public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains, LiveOptions options, TimeProvider time, ILogger log)
+public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains, LiveReads reads, LiveOptions options, TimeProvider time, ILogger log)
 {
     private static readonly TimeSpan PriceInterval = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
@@ -104,7 +104,7 @@ public sealed partial class LiveRoomLoop(string sessionKey, IGrainFactory grains
     {
         var view = await grains.GetGrain<ILiveSessionGrain>(sessionKey).Get() ?? throw new RefusedError(Refusal.NotFound("live sale"));
         var available = await Available(view);
-        var frame = RoomFrame.Of(view, Viewers, _facts, available);
+        var frame = RoomFrame.Of(view, await reads.IsPictureAway(view), Viewers, _facts, available);
         lock (_gate)
         {
             if (frame.Equals(_last))

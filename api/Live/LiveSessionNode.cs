@@ -129,6 +129,9 @@ public sealed class LiveRoom(RoomFrame frame, LiveOptions options)
 
     public LiveSessionStatus Status => LiveValues.Of(frame.Status);
 
+    /// <summary>The sale is on air and its encoder sends nothing: what viewers see is the last picture that came.</summary>
+    public bool IsPictureAway => frame.IsPictureAway;
+
     public int Viewers => frame.Viewers;
 
     [Id]

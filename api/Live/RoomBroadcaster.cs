@@ -9,7 +9,7 @@ namespace MerchantHub.Api.Live;
 /// the live sale's grain on their behalf. Viewers are the open subscriptions, counted where they are open: a number that
 /// cannot drift, because it is never added up.
 /// </summary>
-public sealed class RoomBroadcaster(IGrainFactory grains, LiveOptions options, TimeProvider time, ILogger<RoomBroadcaster> log)
+public sealed class RoomBroadcaster(IGrainFactory grains, LiveReads reads, LiveOptions options, TimeProvider time, ILogger<RoomBroadcaster> log)
 {
     private readonly ConcurrentDictionary<string, LiveRoomLoop> _rooms = new();
 
@@ -56,7 +56,7 @@ public sealed class RoomBroadcaster(IGrainFactory grains, LiveOptions options, T
     {
         while (true)
         {
-            var room = _rooms.GetOrAdd(sessionKey, static (key, self) => new LiveRoomLoop(key, self.Grains, self.Options, self.Time, self.Log), (Grains: grains, Options: options, Time: time, Log: (ILogger)log));
+            var room = _rooms.GetOrAdd(sessionKey, static (key, self) => new LiveRoomLoop(key, self.Grains, self.Reads, self.Options, self.Time, self.Log), (Grains: grains, Reads: reads, Options: options, Time: time, Log: (ILogger)log));
             if (room.Join(watcher))
             {
                 return;

@@ -10,11 +10,12 @@ namespace MerchantHub.Api.Live;
 public sealed record RoomItem(string ItemKey, string Title, Money Price, long Available, bool IsPinned);
 
 /// <summary>The whole of what a room's viewers see, at one tick. Compared by its content: equal frames are sent once.</summary>
-public sealed record RoomFrame(string SessionKey, LiveStatus Status, int Viewers, string? PinnedItemKey, ImmutableArray<RoomItem> Items)
+public sealed record RoomFrame(string SessionKey, LiveStatus Status, bool IsPictureAway, int Viewers, string? PinnedItemKey, ImmutableArray<RoomItem> Items)
 {
-    public static RoomFrame Of(LiveView view, int viewers, IReadOnlyDictionary<string, LiveItemFacts> facts, IReadOnlyDictionary<string, long> available) => new(
+    public static RoomFrame Of(LiveView view, bool isPictureAway, int viewers, IReadOnlyDictionary<string, LiveItemFacts> facts, IReadOnlyDictionary<string, long> available) => new(
         view.SessionKey,
         view.Status,
+        isPictureAway,
         viewers,
         view.PinnedItemKey,
         [.. view.Bag.Select(item => new RoomItem(
@@ -25,7 +26,7 @@ public sealed record RoomFrame(string SessionKey, LiveStatus Status, int Viewers
             item.ItemKey == view.PinnedItemKey))]);
 
     public bool Equals(RoomFrame? other) => other is not null
-        && (SessionKey, Status, Viewers, PinnedItemKey) == (other.SessionKey, other.Status, other.Viewers, other.PinnedItemKey)
+        && (SessionKey, Status, IsPictureAway, Viewers, PinnedItemKey) == (other.SessionKey, other.Status, other.IsPictureAway, other.Viewers, other.PinnedItemKey)
         && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(SessionKey, Status, Viewers, PinnedItemKey, Items.Length);

@@ -52,8 +52,8 @@ public sealed partial class DealNode(DealView view) : INode
 
     public DateTimeOffset? ClosesAt => view.ClosesAt;
 
-    /// <summary>What one unit costs at that quantity; below the first tier, what it costs there.</summary>
-    public Money PriceFor(int quantity) => DealRules.PriceFor(view.Tiers, quantity) ?? view.Tiers[0].UnitPrice;
+    /// <summary>What one unit costs at that quantity; null below the first tier, where nothing is sold.</summary>
+    public Money? PriceFor(int quantity) => DealRules.PriceFor(view.Tiers, quantity);
 
     public DateTimeOffset CreatedAt => view.CreatedAt;
 

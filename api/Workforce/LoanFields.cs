@@ -29,7 +29,8 @@ public sealed partial class Mutation
                 : Refusal.NotFound("site"));
         }
 
-        var staff = await Task.WhenAll(workerKeys.Select(async key => new StaffMember(key, (await grains.GetGrain<IWorkerGrain>(key).Get())?.Worker.LenderKey)));
+        var staff = await Task.WhenAll(workerKeys.Select(async key =>
+            await grains.GetGrain<IWorkerGrain>(key).Get() is { Worker: var worker } ? new StaffMember(key, worker.LenderKey, worker.LentDays) : new StaffMember(key, null, [])));
         var loan = grains.GetGrain<ILoanGrain>(Key.Of("loan", command.CommandId));
         var reply = await Repeat.OnFault(() => loan.Offer(new(
             command, site.Site.OrganisationKey, siteKey, site.Site.Position, site.Site.Status is SiteStatus.Closed, [.. staff], input.From, input.To, input.RecallNoticeHours)));

@@ -96,10 +96,19 @@ public sealed class CsvProductFileReader : IProductFileReader
             return new("FILE_EMPTY", "The file is empty. Export the products again and upload the new file.", 0, "");
         }
 
+        if (bytes.StartsWith("PK\u0003\u0004"u8) && !HoldsOfficeParts(bytes))
+        {
+            return new("FILE_IS_ARCHIVE", "This is a compressed archive. Unpack it and upload the CSV file that is in it.", 0, "");
+        }
+
         return bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0])
             ? new("FILE_IS_WORKBOOK", "This is a spreadsheet workbook. Open it, choose \"Save as\" and \"CSV UTF-8\", and upload that file.", 0, "")
             : null;
     }
+
+    /// <summary>Names that every Office Open XML or OpenDocument archive has in the clear.</summary>
+    private static bool HoldsOfficeParts(ReadOnlySpan<byte> archive) =>
+        archive.IndexOf("[Content_Types].xml"u8) >= 0 || archive.IndexOf("META-INF/manifest.xml"u8) >= 0;
 
     private static FileFault NotDecodable(ReadOnlySpan<byte> bytes, DecodedText decoded)
     {

@@ -13,7 +13,9 @@ internal readonly record struct DecodedText(string? Text, string Encoding, long 
 internal static class TextDecoding
 {
     private const int Korean = 949;
+    private const int NarrowKorean = 51949;
     private const int Western = 1252;
+    private const int Chinese = 54936;
     private const int SampleBytes = 256 * 1024;
 
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
@@ -65,12 +67,14 @@ internal static class TextDecoding
 
     private static DecodedText Legacy(ReadOnlySpan<byte> bytes)
     {
-        if (Named(Korean, bytes) is { } korean && HangulShare(korean.Text!) >= 0.9)
+        var (hanzi, isolated) = (CommonHanziShare(bytes), IsolatedShare(bytes));
+        var korean = Named(Korean, bytes) is { } read && HangulShare(read.Text!) >= 0.9 ? read : (DecodedText?)null;
+        if (korean is { } sure && hanzi < 0.9)
         {
-            return korean;
+            return sure;
         }
 
-        if (IsolatedShare(bytes) >= 0.8 && Named(Western, bytes) is { } western)
+        if (isolated >= 0.8 && Named(Western, bytes) is { } western)
         {
             return western;
         }
@@ -78,19 +82,22 @@ internal static class TextDecoding
         var sample = bytes[..Math.Min(bytes.Length, SampleBytes)].ToArray();
         foreach (var guess in CharsetDetector.DetectFromBytes(sample).Details ?? [])
         {
-            if (guess.Encoding is { } encoding && encoding.CodePage != Encoding.ASCII.CodePage && Named(encoding.CodePage, bytes) is { } decoded)
+            // Of a few words, statistics like to say Latin-1; but bytes that come in pairs are no accents.
+            if (guess.Encoding is { } encoding && encoding.CodePage != Encoding.ASCII.CodePage && (isolated >= 0.2 || !encoding.IsSingleByte) && Named(encoding.CodePage, bytes) is { } decoded)
             {
                 return decoded;
             }
         }
 
-        return Named(Korean, bytes) ?? Named(Western, bytes) ?? new(null, "", 0);
+        return korean ?? (hanzi >= 0.9 ? Named(Chinese, bytes) : null) ?? Named(Korean, bytes) ?? Named(Western, bytes) ?? new(null, "", 0);
     }
 
     private static DecodedText? Named(int codePage, ReadOnlySpan<byte> bytes)
     {
+        // What spreadsheets write as EUC-KR has the wider CP949's characters too.
+        codePage = codePage is NarrowKorean ? Korean : codePage;
         var encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-        var name = codePage switch { Korean => "CP949", 54936 or 936 => "GB18030", 932 => "Shift_JIS", Western => "Windows-1252 (Latin-1)", _ => encoding?.WebName ?? "" };
+        var name = codePage switch { Korean => "CP949", Chinese or 936 => "GB18030", 932 => "Shift_JIS", Western => "Windows-1252 (Latin-1)", _ => encoding?.WebName ?? "" };
         return encoding is null ? null : TryDecode(encoding, bytes, name);
     }
 
@@ -123,6 +130,29 @@ internal static class TextDecoding
         }
 
         return hangul == 0 ? 0 : (double)hangul / (hangul + other);
+    }
+
+    /// <summary>
+    /// How many of the double bytes are, in GB 2312's order, punctuation (rows 1 to 3) or one of its 3,755 usual characters
+    /// (rows 16 to 55). Japanese and Big5 texts mostly have other first or second bytes.
+    /// </summary>
+    private static double CommonHanziShare(ReadOnlySpan<byte> bytes)
+    {
+        var (common, all) = (0, 0);
+        for (var index = 0; index < bytes.Length; index++)
+        {
+            if (bytes[index] < 0x80)
+            {
+                continue;
+            }
+
+            var second = index + 1 < bytes.Length ? bytes[index + 1] : (byte)0;
+            common += bytes[index] is (>= 0xA1 and <= 0xA3) or (>= 0xB0 and <= 0xD7) && second is >= 0xA1 and <= 0xFE ? 1 : 0;
+            all++;
+            index++;
+        }
+
+        return all == 0 ? 0 : (double)common / all;
     }
 
     /// <summary>Accented letters of Western languages stand alone between ASCII; bytes of Asian scripts come in pairs.</summary>

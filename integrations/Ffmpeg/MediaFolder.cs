@@ -63,7 +63,8 @@ public sealed partial class MediaFolder(FfmpegOptions options) : IMediaLibrary
 
         // A rung may be a segment behind the others for a moment, or for ever when its process was killed.
         var complete = rungs.Min(rung => rung.Segments.Length);
-        return new RunMedia(ReadStart(folder), [.. rungs.Select(rung => rung with { Segments = rung.Segments[..complete] })]);
+        var writtenAt = rungs.Min(rung => File.GetLastWriteTimeUtc(Path.Combine(folder, rung.Name, IndexFile)));
+        return new RunMedia(ReadStart(folder), writtenAt, [.. rungs.Select(rung => rung with { Segments = rung.Segments[..complete] })]);
     }
 
     public Stream? Open(MediaRunKey run, string rung, string file) =>

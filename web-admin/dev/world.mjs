@@ -101,7 +101,7 @@ export function makeWorld() {
   deal("d3", "Soup base, 12 jars", "case", [[1, "88.00"]], { status: "SOLD_OUT", available: 0 });
   deal("d4", "Dry noodles 5 kg", "sack", [[1, "32.00"], [10, "27.00"]], { status: "DRAFT", sold: 0 });
 
-  const room = (live) => ({ id: live.id, status: live.status, viewers: live.viewers, pinnedItemId: live.pinned, playbackUrl: live.playbackUrl, items: live.items().map(({ itemId, title, price, available, isPinned }) => ({ itemId, title, price, available: typeof available === "function" ? available() : available, isPinned })) });
+  const room = (live) => ({ id: live.id, status: live.status, isPictureAway: false, viewers: live.viewers, pinnedItemId: live.pinned, playbackUrl: live.playbackUrl, items: live.items().map(({ itemId, title, price, available, isPinned }) => ({ itemId, title, price, available: typeof available === "function" ? available() : available, isPinned })) });
   const live = (id, place, title, status, more = {}) => {
     const made = keep("LiveSession", id, {
       store: place, title, status, scheduledFor: at(status === "SCHEDULED" ? 3 * hour : -hour), startedAt: status === "SCHEDULED" ? null : at(-hour), endedAt: status === "ENDED" ? at(-20 * minute) : null, source: "UPLOAD", videoStatus: "READY", videoError: null, videoProgress: 100,
@@ -156,7 +156,7 @@ export function makeWorld() {
   keep("ShiftOffer", "offer2", { shift: s2, worker: w1, status: "ACCEPTED", expiresAt: at(-hour), distanceMetres: 3100 });
 
   keep("ProductImport", "import1", {
-    store: wuhan, status: "PREVIEWED", fileName: "products_export.csv", encoding: "GB18030", counts: { rows: 1204, create: 312, update: 48, unchanged: 9, errors: 3 }, progress: 0, errorFileUrl: "/media/errors.csv", createdAt: at(-minute), completedAt: null,
+    store: wuhan, status: "PREVIEWED", fileName: "products_export.csv", encoding: "GB18030", firstTitles: ["小王礼盒", "龙井茶 250g", "真丝围巾"], counts: { rows: 1204, create: 312, update: 48, unchanged: 9, errors: 3 }, progress: 0, errorFileUrl: "/media/errors.csv", createdAt: at(-minute), completedAt: null,
     rowErrors: () => page([{ row: 18, column: "Variant Price", value: "12,50元", code: "PRICE", message: "The price is not a number. Write 12.50." }, { row: 77, column: "Handle", value: "", code: "REQUIRED", message: "The handle is missing." }, { row: 402, column: "Variant Inventory Qty", value: "-4", code: "QUANTITY", message: "The quantity is below zero." }]),
   });
 

@@ -6,12 +6,18 @@ namespace MerchantHub.Domain.Catalog;
 
 public enum ImportStatus { None = 0, Previewed = 1, Running = 2, Completed = 3, Failed = 4, Undoing = 5, Undone = 6 }
 
-/// <summary>The uploaded file, known by the hash of its content, and how it was read.</summary>
+/// <summary>
+/// The uploaded file, known by the hash of its content, and how it was read. The first titles show a person whether the
+/// encoding was guessed right.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("catalog.ImportFile")]
 public sealed record ImportFile(
     [property: Id(0)] string Hash,
     [property: Id(1)] string Name,
-    [property: Id(2)] string Encoding);
+    [property: Id(2)] string Encoding)
+{
+    [Id(3)] public ImmutableArray<string> FirstTitles { get; init; } = [];
+}
 
 /// <summary>
 /// One import: a preview that a person confirms, then a run over the products of the file in their order.

@@ -11,6 +11,9 @@ public static class ImportRules
     /// <summary>Errors kept for the table and the error file. A file with more is better corrected in rounds.</summary>
     public const int KeptErrors = 10_000;
 
+    /// <summary>Titles that a preview shows, so that a person sees how the file was read.</summary>
+    public const int ShownTitles = 3;
+
     public const int ErrorsPerEvent = 500;
 
     /// <summary>Products per step of a run: enough to make a step worth its write, few enough to repeat after a crash.</summary>

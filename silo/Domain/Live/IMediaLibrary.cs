@@ -5,8 +5,11 @@ namespace MerchantHub.Domain.Live;
 /// <summary>One rendition of a run as it lies in the library. <paramref name="Segments"/> are file names without a path.</summary>
 public sealed record RungMedia(string Name, int Width, int Height, int BitsPerSecond, string Codecs, ImmutableArray<HlsSegment> Segments);
 
-/// <summary>The finished part of a run: every rung has the same number of segments. The first rung is the best one.</summary>
-public sealed record RunMedia(DateTimeOffset StartedAt, ImmutableArray<RungMedia> Rungs)
+/// <summary>
+/// The finished part of a run: every rung has the same number of segments. The first rung is the best one.
+/// <paramref name="WrittenAt"/> is when the last segment was complete.
+/// </summary>
+public sealed record RunMedia(DateTimeOffset StartedAt, DateTimeOffset WrittenAt, ImmutableArray<RungMedia> Rungs)
 {
     public int SegmentCount => Rungs[0].Segments.Length;
 

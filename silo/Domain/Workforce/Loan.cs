@@ -51,8 +51,12 @@ public sealed record OfferLoan(
     [property: Id(9)] string? BorrowerKey = null,
     [property: Id(10)] bool IsWithoutProfit = true);
 
+/// <summary>One of the people an offer names, whose staff that is, and the days for which the person is promised already.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.StaffMember")]
-public readonly record struct StaffMember([property: Id(0)] string WorkerKey, [property: Id(1)] string? EmployerKey);
+public readonly record struct StaffMember(
+    [property: Id(0)] string WorkerKey,
+    [property: Id(1)] string? EmployerKey,
+    [property: Id(2)] ImmutableArray<TimeWindow> LentDays);
 
 [GenerateSerializer, Immutable, Alias("workforce.RecordConsent")]
 public sealed record RecordConsent(

@@ -171,6 +171,11 @@ public static class LoanRules
             return Refuse("LOAN_OVER", "These days are past.", "to");
         }
 
+        if (command.Workers.Any(worker => worker.LentDays.Any(days.Overlaps)))
+        {
+            return Refuse("WORKER_ALREADY_LENT", "One of these people is offered on some of these days already. Recall that loan first, or choose other days.", "workerIds");
+        }
+
         if (command.RecallNoticeHours is < 0 or > WorkforceLimits.RecallNoticeHours)
         {
             return Refuse("INVALID_NOTICE", $"Give a notice of 0 to {WorkforceLimits.RecallNoticeHours} hours.", "recallNoticeHours");

@@ -36,6 +36,11 @@ public sealed record WorkerLoan(
     [property: Id(3)] ConsentStatus Consent,
     [property: Id(4)] DateTimeOffset? RecalledFrom)
 {
+    /// <summary>The days that this loan still claims; empty where the worker has withdrawn or was recalled before the first.</summary>
+    public TimeWindow ClaimedDays => Consent is ConsentStatus.Withdrawn ? new(Days.Start, Days.Start)
+        : RecalledFrom is { } from && from < Days.End ? new(Days.Start, from > Days.Start ? from : Days.Start)
+        : Days;
+
     public bool Covers(TimeWindow window) => Days.Contains(window);
 
     /// <summary>A shift that is under way at the moment of recall is finished.</summary>
@@ -77,6 +82,9 @@ public sealed record Worker
     [Id(7)] public ImmutableArray<Reservation> Reservations { get; init; } = [];
 
     public WorkerLoan? Loan(string loanKey) => Loans.FirstOrDefault(loan => loan.LoanKey == loanKey);
+
+    /// <summary>Days that loans claim, over or not.</summary>
+    public ImmutableArray<TimeWindow> LentDays => [.. Loans.Select(loan => loan.ClaimedDays).Where(days => days.Length > TimeSpan.Zero)];
 
     public Reservation? Reservation(string offerKey) => Reservations.FirstOrDefault(reservation => reservation.OfferKey == offerKey);
 

@@ -44,8 +44,14 @@ public static class WorkerLoanRules
             return Refuse("LOAN_OVER", "The days of this loan are past.");
         }
 
-        return loan.Consent is ConsentStatus.Given
-            ? Refuse("CONSENT_ALREADY_GIVEN", "You have agreed to this loan already.")
+        if (loan.Consent is ConsentStatus.Given)
+        {
+            return Refuse("CONSENT_ALREADY_GIVEN", "You have agreed to this loan already.");
+        }
+
+        // Two loans may ask for the same days when they were offered at the same moment, or after a withdrawal.
+        return worker.Loans.Any(other => other.LoanKey != loan.LoanKey && other.Consent is ConsentStatus.Given && other.ClaimedDays.Overlaps(loan.Days))
+            ? Refuse("ALREADY_LENT", "You have agreed to another loan on some of these days. Withdraw from that one first.")
             : Accept<WorkerEvent>(new ConsentGiven(command.LoanKey));
     }
 

@@ -42,7 +42,7 @@ public sealed class ImportGrain([PersistentState("import")] IPersistentState<Ent
         var plan = await ImportSheets.OffTurn(() => ImportPlanner.Plan(sheet!.Products, sheet.Rows, home, existing, request.Context.At));
         _sheet = sheet;
         var command = new PreviewImport(
-            request.Context, GrainKey, home, new(upload.Hash, upload.FileName, sheet!.Encoding), plan.Products.Length, plan.Counts,
+            request.Context, GrainKey, home, new(upload.Hash, upload.FileName, sheet!.Encoding) { FirstTitles = FirstTitles(sheet) }, plan.Products.Length, plan.Counts,
             [.. plan.Errors.Take(ImportRules.KeptErrors)]);
         return await Handle(request.Context, job => ImportRules.Preview(job, command));
     }
@@ -120,6 +120,9 @@ public sealed class ImportGrain([PersistentState("import")] IPersistentState<Ent
             ? (ImportAction.Error, [ImportPlanner.ErrorOf(product, refusal)])
             : (reply.View!.Product.DoneBy(GrainKey), []);
     }
+
+    private static ImmutableArray<string> FirstTitles(ImportSheet sheet) =>
+        [.. sheet.Products.Select(product => product.Patch.Title).OfType<string>().Where(title => title.Length > 0).Take(ImportRules.ShownTitles)];
 
     private async Task<Dictionary<string, Product>> Existing(ImportSheet sheet, ProductHome home)
     {

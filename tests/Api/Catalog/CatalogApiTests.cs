@@ -11,7 +11,7 @@ namespace MerchantHub.Api.Tests.Catalog;
 public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<MerchantsApi>
 {
     private const string Header = "Handle,Title,Vendor,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src";
-    private const string ImportFields = "productImport { id status fileName encoding progress errorFileUrl counts { rows create update unchanged errors } rowErrors(first: 10) { totalCount nodes { row column value code message } } }";
+    private const string ImportFields = "productImport { id status fileName encoding firstTitles progress errorFileUrl counts { rows create update unchanged errors } rowErrors(first: 10) { totalCount nodes { row column value code message } } }";
     private const string ProductFields = "product { id title status vendor externalReference options { name values } variants { id title price { minorUnits currencyCode } available stock { onHand } } priceRange { min { minorUnits } max { minorUnits } } images version }";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -24,6 +24,7 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
 
         var preview = (await owner.Mutate("productImportPreview", new { storeId = store, uploadId = await Upload(owner, store, file) }, ImportFields))["productImport"]!;
         Assert.Equal(("PREVIEWED", "produkte.csv", "UTF-8", 0), (Text(preview, "status"), Text(preview, "fileName"), Text(preview, "encoding"), (int)preview["progress"]!));
+        Assert.Equal("Imported 겨울 셔츠", (string?)preview["firstTitles"]![0]);
         Assert.Equal("3,1,0,0,1", Counts(preview));
         var error = preview["rowErrors"]!["nodes"]![0]!;
         Assert.Equal((4, "Variant Price", "-5", "PRICE_NEGATIVE"), ((int)error["row"]!, Text(error, "column"), Text(error, "value"), Text(error, "code")));
@@ -89,7 +90,8 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         {
             ("Name;Cost\nCup;5\n"u8.ToArray(), "HEADER_INVALID", "\"Handle\" is missing"),
             ("Handle,Title\na,\"A\nb,B\n"u8.ToArray(), "QUOTE_UNCLOSED", "row 2, cell 2"),
-            ([.. "PK\u0003\u0004"u8, 0, 1], "FILE_IS_WORKBOOK", "CSV UTF-8"),
+            ([.. "PK\u0003\u0004...[Content_Types].xml"u8], "FILE_IS_WORKBOOK", "CSV UTF-8"),
+            ([.. "PK\u0003\u0004...products.csv"u8], "FILE_IS_ARCHIVE", "Unpack it"),
             ([0, 1, 2, 3, 255, 254], "FILE_NOT_TEXT", "CSV UTF-8"),
         })
         {

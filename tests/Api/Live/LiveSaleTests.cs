@@ -73,36 +73,33 @@ public sealed class LiveSaleTests : IAsyncLifetime
         var live = await _server.Schedule("RTMP");
         var url = $"rtmp://127.0.0.1:{await _server.RtmpPort()}/live/{_server.LastStreamKey}";
         Assert.Equal("NO_SIGNAL", Code(await _server.Change("liveStart", new { id = live }, "liveSession { id }")));
-        using var encoder = Process.Start(new ProcessStartInfo(
-            "ffmpeg", $"-nostdin -loglevel error -re -f lavfi -i testsrc2=s=640x360:r=30:d=60 -re -f lavfi -i sine=d=60 -pix_fmt yuv420p -c:v libx264 -preset ultrafast -g 30 -c:a aac -f flv {url}"))!;
-        try
-        {
-            await LiveServer.Until(async () => Code(await _server.Change("liveStart", new { id = live }, "liveSession { id }")) is null);
-            var rung = (await _server.Session(live, "playbackUrl"))["playbackUrl"]!.GetValue<string>().Replace("master.m3u8", "high.m3u8", StringComparison.Ordinal);
-            await LiveServer.Until(async () => HlsPlaylist.Parse(await _server.Text(rung)).Length >= 3);
+        using var encoder = new Encoder(url);
+        await LiveServer.Until(async () => Code(await _server.Change("liveStart", new { id = live }, "liveSession { id }")) is null);
+        var rung = (await _server.Session(live, "playbackUrl"))["playbackUrl"]!.GetValue<string>().Replace("master.m3u8", "high.m3u8", StringComparison.Ordinal);
+        await LiveServer.Until(async () => HlsPlaylist.Parse(await _server.Text(rung)).Length >= 3);
 
-            KillTranscode();
-            await LiveServer.Until(async () => (await _server.Text(rung)).Contains("#EXT-X-DISCONTINUITY\n", StringComparison.Ordinal));
-            var across = await _server.Text(rung);
-            Assert.Contains(HlsPlaylist.Parse(across), segment => segment.Uri.StartsWith("1/high/", StringComparison.Ordinal));
-            Assert.Contains(HlsPlaylist.Parse(across), segment => segment.Uri.StartsWith("2/high/", StringComparison.Ordinal));
-            await AssertSegmentsAreThere(rung, across);
+        KillTranscode();
+        await LiveServer.Until(async () => (await _server.Text(rung)).Contains("#EXT-X-DISCONTINUITY\n", StringComparison.Ordinal));
+        var across = await _server.Text(rung);
+        Assert.Contains(HlsPlaylist.Parse(across), segment => segment.Uri.StartsWith("1/high/", StringComparison.Ordinal));
+        Assert.Contains(HlsPlaylist.Parse(across), segment => segment.Uri.StartsWith("2/high/", StringComparison.Ordinal));
+        await AssertSegmentsAreThere(rung, across);
 
-            await _server.Change("liveEnd", new { id = live }, "liveSession { status }");
-            await encoder.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken);
-            var replay = rung.Replace("high.m3u8", "replay-high.m3u8", StringComparison.Ordinal);
-            await LiveServer.Until(async () => (await _server.Text(replay)).EndsWith("#EXT-X-ENDLIST\n", StringComparison.Ordinal));
-            var whole = await _server.Text(replay);
-            Assert.Equal(2, whole.Split("#EXT-X-MAP:").Length - 1);
-            await AssertSegmentsAreThere(rung, whole);
-        }
-        finally
-        {
-            if (!encoder.HasExited)
-            {
-                encoder.Kill();
-            }
-        }
+        // The encoder's machine loses its power: viewers are told, and that it is over when the picture is back.
+        await using var room = await Room.Open(_server, live);
+        await room.Next(frame => !IsAway(frame));
+        encoder.Cut();
+        await room.Next(IsAway);
+        using var again = new Encoder(url);
+        await room.Next(frame => !IsAway(frame));
+
+        await _server.Change("liveEnd", new { id = live }, "liveSession { status }");
+        await again.Ended();
+        var replay = rung.Replace("high.m3u8", "replay-high.m3u8", StringComparison.Ordinal);
+        await LiveServer.Until(async () => (await _server.Text(replay)).EndsWith("#EXT-X-ENDLIST\n", StringComparison.Ordinal));
+        var whole = await _server.Text(replay);
+        Assert.Equal(3, whole.Split("#EXT-X-MAP:").Length - 1);
+        await AssertSegmentsAreThere(rung, whole);
     }
 
     [Fact]
@@ -270,6 +267,8 @@ public sealed class LiveSaleTests : IAsyncLifetime
     private static string? Code(JsonNode payload) => payload["userErrors"]!.AsArray() is [var first, ..] ? Text(first!["code"]) : null;
 
     private static string? Text(JsonNode? node) => node?.GetValue<string>();
+
+    private static bool IsAway(JsonNode frame) => frame["isPictureAway"]!.GetValue<bool>();
 
     private static int Available(JsonNode frame) => frame["items"]![0]!["available"]!.GetValue<int>();
 }

@@ -6,7 +6,7 @@ namespace MerchantHub.Api.Tests.Live;
 /// <summary>A viewer: the room's subscription over server-sent events.</summary>
 public sealed class Room : IAsyncDisposable
 {
-    private const string Query = "subscription($id: ID!) { liveRoom(id: $id) { id status viewers pinnedItemId playbackUrl items { itemId title available isPinned price { amount } } } }";
+    private const string Query = "subscription($id: ID!) { liveRoom(id: $id) { id status isPictureAway viewers pinnedItemId playbackUrl items { itemId title available isPinned price { amount } } } }";
     private readonly HttpResponseMessage _response;
     private readonly StreamReader _reader;
 
@@ -21,11 +21,11 @@ public sealed class Room : IAsyncDisposable
         return new Room(response, new StreamReader(await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken)));
     }
 
-    /// <summary>The next frame that fits; fails after ten seconds.</summary>
+    /// <summary>The next frame that fits; fails after twenty seconds.</summary>
     public async Task<JsonNode> Next(Func<JsonNode, bool> fits)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
         while (await _reader.ReadLineAsync(patience.Token) is { } line)
         {
             if (!line.StartsWith("data:", StringComparison.Ordinal) || line.Length < 8)

@@ -109,7 +109,7 @@ internal sealed class WorkforceScene : IAsyncDisposable
         var key = Key.New("loan");
         var first = DateOnly.FromDateTime(Morning.UtcDateTime).AddDays(-2);
         var reply = await _silo.Grains.GetGrain<ILoanGrain>(key).Offer(new(
-            By(LenderManager), Lender, "site/cinema", Town, true, [.. names.Select(name => new StaffMember($"worker/{name}", Lender))], first, first.AddDays(20), recallNoticeHours));
+            By(LenderManager), Lender, "site/cinema", Town, true, [.. names.Select(name => new StaffMember($"worker/{name}", Lender, []))], first, first.AddDays(20), recallNoticeHours));
         Assert.Null(reply.Refusal);
         return key;
     }

@@ -61,9 +61,10 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>A person with a browser session of their own, at a desk or with a phone in hand.</summary>
-    public async Task<Visitor> Visitor(string name, bool phone = false, string language = "en")
+    /// <param name="at">Where the product is that they visit; the stage's own unless told.</param>
+    public async Task<Visitor> Visitor(string name, bool phone = false, string language = "en", Uri? at = null)
     {
-        var root = await Root();
+        var root = at ?? await Root();
         var context = await (await Browser()).NewContextAsync(new()
         {
             BaseURL = root.ToString(),

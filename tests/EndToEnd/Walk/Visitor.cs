@@ -23,6 +23,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>What the person has done so far: clicks, fields filled, choices, ticks and files.</summary>
+    public int Interactions { get; private set; }
+
     public string Email { get; init; } = $"visitor-{Guid.NewGuid():N}@mail.example";
 
     /// <summary>The last part of the address: the id of the thing that the page is about.</summary>
@@ -35,14 +38,20 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Go(string path) => await Page.GotoAsync(path);
 
     /// <summary>Clicks the one that can be seen: the same tab may stand at the side and under the thumb.</summary>
-    public Task Click(string testId) => Page.GetByTestId(testId).Filter(new() { Visible = true }).First.ClickAsync();
+    public Task Click(string testId) => Click(Page.GetByTestId(testId).Filter(new() { Visible = true }).First);
 
-    public Task Write(string testId, string text) => Find(testId).FillAsync(text);
+    public Task Click(ILocator what) => Counted(what.ClickAsync());
 
-    public Task Choose(string testId, string value) => Find(testId).SelectOptionAsync(value);
+    public Task Write(string testId, string text) => Counted(Find(testId).FillAsync(text));
+
+    public Task Choose(string testId, string value) => Choose(Find(testId), value);
+
+    public Task Choose(ILocator what, string value) => Counted(what.SelectOptionAsync(value));
+
+    public Task Check(string testId) => Counted(Find(testId).CheckAsync());
 
     public Task Send(string testId, string name, byte[] content, string type = "text/csv") =>
-        Find(testId).SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content });
+        Counted(Find(testId).SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content }));
 
     public Task Sees(string testId, string text) => Assertions.Expect(Find(testId)).ToContainTextAsync(text, new() { Timeout = PatienceMilliseconds });
 
@@ -104,7 +113,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Apply(string kind, string businessName, string category)
     {
         await Go("/console/apply");
-        await Find($"kind-{kind}").CheckAsync();
+        await Check($"kind-{kind}");
         await Write("business-name", businessName);
         await Choose("category", category);
         await Choose("country", "KR");
@@ -124,7 +133,7 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Sees("sandbox-note");
         await Sees("hold-timer");
-        await Find("card-pm_card_visa").CheckAsync();
+        await Check("card-pm_card_visa");
         await Picture("pay");
         await Click("pay");
         await Sees("order-link");
@@ -139,5 +148,11 @@ public sealed class Visitor : IAsyncDisposable
     {
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, $"{_name}-last.png"), FullPage = true });
         await Page.Context.CloseAsync();
+    }
+
+    private Task Counted(Task interaction)
+    {
+        Interactions++;
+        return interaction;
     }
 }

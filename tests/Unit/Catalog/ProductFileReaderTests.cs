@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Integrations.Csv;
@@ -36,6 +37,22 @@ public sealed class ProductFileReaderTests
         var text = "Handle,Title,Vendor\ncoat,冬季女装新款保暖羽绒服,北京服装有限公司\nscarf,加厚真丝围巾送给妈妈的礼物,杭州丝绸制品厂\nhat,今年最流行的毛线帽子,上海";
 
         Assert.Equal("冬季女装新款保暖羽绒服", Title(Gb18030.GetBytes(text), "GB18030"));
+    }
+
+    [Theory]
+    [InlineData("Handle,Title\nscarf,真丝围巾")]
+    [InlineData("Handle,Title,Vendor\nscarf,真丝围巾,杭州\nhat,毛线帽（黑色）,上海")]
+    public void A_file_of_a_few_chinese_words_is_not_taken_for_latin_1(string text)
+    {
+        Assert.Equal(text.Split('\n')[1].Split(',')[1], Title(Gb18030.GetBytes(text), "GB18030"));
+    }
+
+    [Fact]
+    public void An_archive_is_told_from_a_workbook()
+    {
+        Assert.Equal("FILE_IS_ARCHIVE", Fault(Archive("products.csv")).Code);
+        Assert.Equal("FILE_IS_WORKBOOK", Fault(Archive("[Content_Types].xml")).Code);
+        Assert.Equal("FILE_IS_WORKBOOK", Fault(Archive("META-INF/manifest.xml")).Code);
     }
 
     [Theory]
@@ -102,12 +119,6 @@ public sealed class ProductFileReaderTests
     }
 
     [Fact]
-    public void A_workbook_is_recognised_and_the_person_told_how_to_save_it()
-    {
-        Assert.Equal("FILE_IS_WORKBOOK", Fault([.. "PK\u0003\u0004"u8, 1, 2, 3]).Code);
-    }
-
-    [Fact]
     public void Fifty_megabytes_of_garbage_are_refused_at_once()
     {
         var garbage = new byte[50 * 1024 * 1024];
@@ -145,6 +156,18 @@ public sealed class ProductFileReaderTests
         Assert.Equal("CELL_TOO_LONG", Fault(Encoding.UTF8.GetBytes($"Handle,Title\na,{new string('x', ProductFileLimits.CellCharacters + 1)}\n")).Code);
         Assert.Equal("TOO_MANY_COLUMNS", Fault(Encoding.UTF8.GetBytes($"Handle{new string(',', ProductFileLimits.Columns)}\na\n")).Code);
         Assert.Equal("TOO_MANY_ROWS", Fault(Encoding.UTF8.GetBytes($"Handle,Title\n{string.Concat(Enumerable.Repeat("a,b\n", ProductFileLimits.Rows + 2))}")).Code);
+    }
+
+    private static byte[] Archive(string entry)
+    {
+        using var content = new MemoryStream();
+        using (var archive = new ZipArchive(content, ZipArchiveMode.Create))
+        {
+            using var writer = new StreamWriter(archive.CreateEntry(entry).Open());
+            writer.Write("Handle,Title");
+        }
+
+        return content.ToArray();
     }
 
     private static ProductFile Read(byte[] content)

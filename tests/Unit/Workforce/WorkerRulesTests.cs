@@ -115,6 +115,24 @@ public sealed class WorkerRulesTests
     }
 
     [Fact]
+    public void Consent_is_given_to_one_loan_for_a_day()
+    {
+        WorkerLoan Second(TimeWindow days) => new("loan/second", Given.Lender, days, ConsentStatus.Requested, null);
+        Worker Asked(Worker worker, TimeWindow days) => WorkerRules.Evolve(worker, new ConsentRequested(Second(days)));
+        string? Answer(Worker worker) => WorkerLoanRules.Give(worker, new(Given.By(Given.Ada), "loan/second")).Refusal?.Code;
+        var after = new TimeWindow(Given.ThreeWeeks.End, Given.ThreeWeeks.End.AddDays(3));
+        var lastDay = new TimeWindow(Given.ThreeWeeks.End.AddDays(-1), Given.ThreeWeeks.End);
+
+        Assert.Equal("ALREADY_LENT", Answer(Asked(Given.LentStaff, lastDay)));
+        Assert.Null(Answer(Asked(Given.AskedStaff, lastDay)));
+        Assert.Null(Answer(Asked(Given.LentStaff, after)));
+        Assert.Null(Answer(WorkerRules.Evolve(Asked(Given.LentStaff, lastDay), new ConsentWithdrawn(Given.LoanKey))));
+        Assert.Null(Answer(WorkerRules.Evolve(Asked(Given.LentStaff, lastDay), new WorkerRecalled(Given.LoanKey, lastDay.Start))));
+        Assert.Equal([Given.ThreeWeeks], Given.AskedStaff.LentDays);
+        Assert.Empty(WorkerRules.Evolve(Given.AskedStaff, new WorkerRecalled(Given.LoanKey, Given.ThreeWeeks.Start)).LentDays);
+    }
+
+    [Fact]
     public void Consent_is_nobody_elses_to_give_and_has_its_time()
     {
         var give = new GiveConsent(Given.By(Given.Ada), Given.LoanKey);

@@ -11,6 +11,8 @@ interface PlayerProps {
   live: boolean;
   /** Said in the picture's place while there is none. */
   idle: ReactNode;
+  /** Said over the last picture while no new one comes; absent while it does. */
+  away?: ReactNode;
   children?: ReactNode;
   className?: string;
 }
@@ -63,7 +65,7 @@ async function attach(video: HTMLVideoElement, src: string, live: boolean, faile
 }
 
 /** The picture of a live sale or its replay, with room for things laid over it. */
-export function Player({ src, poster, live, idle, children, className }: PlayerProps) {
+export function Player({ src, poster, live, idle, away, children, className }: PlayerProps) {
   const t = useT();
   const video = useRef<HTMLVideoElement>(null);
   const [phase, setPhase] = useState<Phase>("loading");
@@ -120,7 +122,8 @@ export function Player({ src, poster, live, idle, children, className }: PlayerP
       ) : (
         <div className={css.idle} style={poster ? { backgroundImage: `linear-gradient(rgb(0 0 0 / 55%), rgb(0 0 0 / 55%)), url("${poster.replace(/["\\\n]/g, encodeURIComponent)}")` } : undefined}>{idle}</div>
       )}
-      {src && phase === "failed" && <div className={css.message} role="status">{t("The picture is interrupted. Trying again…")}</div>}
+      {src && away && <div className={css.message} role="status" data-testid="picture-away">{away}</div>}
+      {src && !away && phase === "failed" && <div className={css.message} role="status">{t("The picture is interrupted. Trying again…")}</div>}
       {src && blocked && <div className={css.message}><Button onClick={() => void video.current?.play().then(() => setBlocked(false))}>{t("Play")}</Button></div>}
       {src && live && !blocked && (
         <button type="button" className={css.sound} aria-pressed={!muted} onClick={() => setMuted(!muted)}>

@@ -13,7 +13,7 @@ import { useHere } from "../organisation";
 const ImportQuery = graphql(`
   query Import($id: ID!, $after: String) {
     productImport(id: $id) {
-      id status fileName encoding progress errorFileUrl createdAt completedAt undoableUntil undoCounts { undone kept } store { id name }
+      id status fileName encoding firstTitles progress errorFileUrl createdAt completedAt undoableUntil undoCounts { undone kept } store { id name }
       counts { rows create update unchanged errors }
       rowErrors(first: 50, after: $after) { nodes { row column value code message } pageInfo { hasNextPage endCursor } }
     }
@@ -68,6 +68,7 @@ export function ImportStatusPage() {
           [t("Store"), found.store.name],
           [t("Rows in the file"), format.number(counts.rows)],
           [t("Encoding"), found.encoding],
+          [t("First products"), found.firstTitles.length > 0 ? <span data-testid="import-titles">{found.firstTitles.join(" · ")}</span> : null],
           [t("Uploaded"), format.dateTime(found.createdAt)],
           [t("Imported"), found.completedAt && format.dateTime(found.completedAt)],
         ]} />

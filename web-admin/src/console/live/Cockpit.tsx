@@ -28,7 +28,7 @@ const CockpitQuery = graphql(`
 
 const CockpitRoom = graphql(`
   subscription CockpitRoom($id: ID!) {
-    liveRoom(id: $id) { id status viewers pinnedItemId playbackUrl items { itemId title available isPinned price { ...MoneyParts } } }
+    liveRoom(id: $id) { id status isPictureAway viewers pinnedItemId playbackUrl items { itemId title available isPinned price { ...MoneyParts } } }
   }
 `, [MoneyParts]);
 
@@ -143,6 +143,7 @@ export function CockpitPage() {
       <div className={look.cockpit}>
         <div className={look.stack}>
           <Player src={src} poster={live.posterUrl} live={live.status !== "ENDED"} className={look.itemPicture}
+            away={room?.isPictureAway && t("No picture arrives. Viewers see the last one: look at your encoder and its connection, it goes on with the same key.")}
             idle={<><h2>{live.source === "RTMP" ? t("Waiting for the camera") : t("Waiting for the video")}</h2><span>{t("Planned for {time}", { time: format.dateTime(live.scheduledFor) })}</span></>} />
           <Figures figures={[
             [t("Watching"), <span key="v" data-testid="cockpit-viewers">{format.number(room?.viewers ?? live.viewers)}</span>],

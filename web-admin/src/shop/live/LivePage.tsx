@@ -30,7 +30,7 @@ const LiveQuery = graphql(`
 const LiveRoom = graphql(`
   subscription LiveRoom($id: ID!) {
     liveRoom(id: $id) {
-      id status viewers pinnedItemId playbackUrl
+      id status isPictureAway viewers pinnedItemId playbackUrl
       items { itemId title available isPinned price { ...MoneyParts } }
     }
   }
@@ -117,7 +117,7 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
     <div className={css.room}>
       <title>{session.title}</title>
       <div className={css.scene}>
-        <Player src={src} poster={session.posterUrl} live={live} className={css.stage} idle={idle}>
+        <Player src={src} poster={session.posterUrl} live={live} className={css.stage} idle={idle} away={room?.isPictureAway && t("The host's picture is away. It comes back by itself; you can go on buying.")}>
           <div className={css.over}>
             <div className={css.top}>
               {live && <span className={classes(shop.badge, shop.badgeLive)} data-testid="live-badge"><span className={shop.dot} />{t("Live")}</span>}
