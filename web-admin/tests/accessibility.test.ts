@@ -57,14 +57,11 @@ const visits: Record<Path, { params?: Record<string, string>; as?: string; searc
   "/work/profile": { as: "jihye" },
 };
 
-const languages = ["en", "ko", "zh"] as const;
-
-/** Every page is looked at in each of these, in each language. */
 const looks = [
   { theme: "light", width: 1280 },
   { theme: "dark", width: 1280 },
-  { theme: "light", width: 390 },
   { theme: "dark", width: 390 },
+  { theme: "light", width: 390 },
 ] as const;
 
 /** What opens over a page: how, and what shows that it is open. */
@@ -125,42 +122,36 @@ describe("WCAG 2.2 AA in a browser", () => {
     server?.stop();
   });
 
-  async function visitor(language: string, person: string | undefined): Promise<Page> {
+  async function visitor(person: string | undefined): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-US", reducedMotion: "reduce" });
     if (person) await context.addCookies([{ name: "mock", value: `${person}@demo.test`, url: server.address }]);
-    await context.addInitScript((chosen) => {
-      localStorage.setItem("merchanthub.language", chosen);
+    await context.addInitScript(() => {
       localStorage.setItem("merchanthub.cart", JSON.stringify([{ itemId: "p1-v0", quantity: 2 }, { itemId: "d1", quantity: 5 }]));
-    }, language);
+    });
     const page = await context.newPage();
     page.on("pageerror", (error) => faults.push(`${page.url()}: ${error.message}`));
     return page;
   }
 
-  it.each(languages)("no page has a serious violation in any look: %s", async (language) => {
+  // In every other look and language the tour of the real product scans them: this is the scan that is quick.
+  it("no page has a serious violation", async () => {
     const found: Record<string, string[]> = {};
-    const people = [...new Set(Object.values(visits).map(({ as }) => as))];
-    await Promise.all(people.map(async (person) => {
-      const page = await visitor(language, person);
+    for (const person of new Set(Object.values(visits).map(({ as }) => as))) {
+      const page = await visitor(person);
       for (const [path, visit] of Object.entries(visits).filter(([, { as }]) => as === person)) {
         await page.goto(server.address + hrefOf({ to: path, params: visit.params, search: visit.search } as never));
         await settled(page);
         await page.evaluate(axe);
-        const problems: string[] = [];
-        for (const look of looks) {
-          await dress(page, look);
-          const said = [...(await violations(page, look.theme)), ...(await outgrown(page))];
-          problems.push(...said.map((each) => `${look.theme} ${look.width}: ${each}`));
-        }
+        const problems = [...(await violations(page, "light")), ...(await outgrown(page))];
         if (problems.length > 0) found[path] = problems;
       }
       await page.context().close();
-    }));
+    }
     expect(found).toEqual({});
-  }, 240_000);
+  }, 120_000);
 
   it("has no serious violation in what opens over a page", async () => {
-    const page = await visitor("en", "lin");
+    const page = await visitor("lin");
     const found: Record<string, string[]> = {};
     for (const { on, name, search, open } of overlays) {
       for (const look of looks) {

@@ -5,7 +5,10 @@ using Microsoft.Playwright;
 
 namespace MerchantHub.EndToEnd.Tests.Walk;
 
-/// <summary>Every page of the web client with the demo's data, on a phone and at a desk, by day and by night, in every language.</summary>
+/// <summary>
+/// Every page of the web client with the demo's data, on a phone and at a desk, by day and by night, in every language: fitting,
+/// translated, and without a serious violation of WCAG 2.2 AA.
+/// </summary>
 public sealed partial class PageTour(Stage stage)
 {
     /// <summary>The page has its heading and waits for nothing more.</summary>
@@ -43,8 +46,33 @@ public sealed partial class PageTour(Stage stage)
         }
         """;
 
+    /// <summary>Drawn as it is now: the next picture after two frames, when nothing fades any more.</summary>
+    private const string Drawn =
+        """
+        async () => {
+          for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+          await Promise.all(document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity).map((each) => each.finished.catch(() => undefined)));
+        }
+        """;
+
+    /// <summary>Serious and critical violations, each with the first places. By night only the colours are others, so only they are looked at.</summary>
+    private const string Scan =
+        """
+        async (dark) => {
+          const only = dark
+            ? { type: 'rule', values: ['color-contrast', 'link-in-text-block'] }
+            : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };
+          const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'], preload: false });
+          return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${(node.any[0] ?? node.all[0])?.message ?? ''})`).join('; ')}`);
+        }
+        """;
+
     /// <summary>What the demo's shop itself calls a kind of its goods, in every language; the client happens to have the same word.</summary>
     private const string GoodsInEnglish = "Kitchen";
+
+    /// <summary>The scanner, from the web client's own packages.</summary>
+    private static readonly Lazy<string> Axe = new(() => Repository.Read("web-admin/node_modules/axe-core/axe.min.js"));
 
     private static readonly ConcurrentDictionary<string, string[]> Sentences = new(StringComparer.Ordinal);
     private static readonly (string Name, string Tag)[] Languages = [("en", "en"), ("ko", "ko-KR"), ("zh", "zh-Hans-CN")];
@@ -127,13 +155,16 @@ public sealed partial class PageTour(Stage stage)
     private static async Task Look(IPage page, TourStop stop, (string Name, string Tag) language, string pictures, Action<string> isWrong)
     {
         var foreign = Untranslated(language.Name);
+        await page.EvaluateAsync(Axe.Value);
         foreach (var (screen, width, height) in Screens)
         {
             await page.SetViewportSizeAsync(width, height);
             foreach (var (theme, scheme) in Themes)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-                foreach (var found in await page.EvaluateAsync<string[]>(Inspect, new { lang = language.Tag, foreign }))
+                await page.EvaluateAsync(Drawn);
+                var said = await page.EvaluateAsync<string[]>(Inspect, new { lang = language.Tag, foreign });
+                foreach (var found in said.Concat(await page.EvaluateAsync<string[]>(Scan, scheme is ColorScheme.Dark)))
                 {
                     isWrong($"{screen} {theme}: {found}");
                 }
