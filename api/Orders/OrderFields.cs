@@ -24,11 +24,11 @@ public sealed partial class Query
 
     /// <summary>The orders of an organisation, newest first; empty for anyone but its members.</summary>
     public static Task<Connection<OrderNode>> Orders(
-        [Id] string organisationId, int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken)
+        [Id] string organisationId, OrderFilterInput? filter, int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken)
     {
         var organisation = GlobalId.Decode(organisationId, "organisationId", "organisation");
         return caller.Actor.IsMemberOf(organisation) || caller.Actor.IsOperator
-            ? lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfOrganisation(organisation, page, cancellationToken), cancellationToken)
+            ? lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfOrganisation(organisation, filter?.ToFilter() ?? OrderFilter.None, page, cancellationToken), cancellationToken)
             : Task.FromResult(OrderLists.Empty(PageArguments.Of(first, after, last, before)));
     }
 

@@ -1,6 +1,7 @@
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Orders;
+using MerchantHub.ReadModel.Orders;
 
 namespace MerchantHub.Api.Orders;
 
@@ -82,4 +83,33 @@ public sealed class StockSetInput
     public required string Reason { get; init; }
 
     public required string IdempotencyKey { get; init; }
+}
+
+/// <summary>Which orders a list shows. What is absent does not ask.</summary>
+public sealed class OrderFilterInput
+{
+    public OrderState? Status { get; init; }
+
+    [Id]
+    public string? StoreId { get; init; }
+
+    public DateTimeOffset? PlacedFrom { get; init; }
+
+    public DateTimeOffset? PlacedBefore { get; init; }
+
+    /// <summary>The beginning of an order's number, or a part of the buyer's e-mail address.</summary>
+    public string? Words { get; init; }
+
+    internal OrderFilter ToFilter() => new(
+        Status switch
+        {
+            OrderState.Paid => OrderStatus.Paid,
+            OrderState.Cancelled => OrderStatus.Cancelled,
+            OrderState.Refunded => OrderStatus.Refunded,
+            _ => null,
+        },
+        StoreId is null ? null : GlobalId.Decode(StoreId, "filter.storeId", "store"),
+        PlacedFrom,
+        PlacedBefore,
+        Words);
 }

@@ -24,13 +24,30 @@ export function makeWorld() {
   const ok = (value) => ({ ...value, userErrors: [] });
 
   const point = { latitude: 31.23, longitude: 121.47 };
+  const steps = (done, ...keys) => keys.map((key, index) => ({ key, isDone: index < done }));
+  const checklist = {
+    RETAILER: steps(5, "APPROVED", "STORE_OPENED", "PRODUCTS_ADDED", "PAYMENTS_READY", "FIRST_ORDER", "COLLEAGUE_ADDED", "LIVE_PLANNED", "LIVE_HELD"),
+    FACTORY: steps(3, "APPROVED", "DEAL_LISTED", "DEAL_OPENED", "FIRST_ORDER", "COLLEAGUE_ADDED"),
+    EMPLOYER: steps(2, "APPROVED", "SITE_ADDED", "STAFF_ADDED", "WORK_OFFERED", "FIRST_ASSIGNMENT"),
+  };
+  const figures = (orders, refunded = 0) => ({
+    orders, gross: money(orders * 182), refunds: money(refunded * 182), fees: money((orders - refunded) * 5.46), net: money((orders - refunded) * 176.54), averageOrder: orders > 0 ? money(182) : null,
+  });
+  const sales = (days) => {
+    const counts = Array.from({ length: days }, (_, index) => (index * 37) % 23);
+    return {
+      currencyCode: "CNY", today: figures(9, 1), sameDayLastWeek: figures(7), total: figures(counts.reduce((sum, count) => sum + count, 0), 4),
+      days: counts.map((count, index) => ({ date: at((index - days + 1) * day).slice(0, 10), figures: figures(count, count > 20 ? 1 : 0) })),
+    };
+  };
+  const risks = () => of("Product").slice(0, 2).map((product) => ({ itemId: product.id, title: product.title, available: 6, soldLastWeek: 21, daysOfCover: 2, deal: null, variant: product.variants[0] }));
   const organisation = (id, kind, businessName, status = "APPROVED", more = {}) => keep("Organisation", id, {
     kind, businessName, registrationNumber: "91310000MA1K3T", category: kind === "EMPLOYER" ? "cinema" : "cosmetics", countryCode: "CN", status, refusalReason: null, appliedAt: at(-9 * day), decidedAt: at(-8 * day),
     members: () => of("Person").flatMap((person) => person.memberships.filter((each) => each.organisation.id === id).map((each) => ({ person, role: each.role }))),
     stores: () => page(of("Store").filter((each) => each.organisation.id === id)),
     sites: () => page(of("Site").filter((each) => each.organisation.id === id)),
     deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
-    balance: [money("18420.50")], ...more,
+    balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], stockRisks: () => risks(), ...more,
   });
   const forest = organisation("org1", "RETAILER", "林清轩 Forest Cabin");
   const noodles = organisation("org2", "FACTORY", "康师傅面业 Master Noodles");

@@ -18,13 +18,17 @@ public static class Ledger
 {
     public const string Fees = "platform:fees";
 
+    public const string SaleKind = "sale";
+
+    public const string RefundKind = "refund";
+
     public static string Gateway(string name) => $"gateway:{name}";
 
     public static string Seller(string organisationKey) => $"seller:{organisationKey}";
 
     public static LedgerTransfer Sale(string orderKey, OrderPlaced order) => Balanced(new(
         $"sale:{orderKey}",
-        "sale",
+        SaleKind,
         [
             new(Gateway(order.Gateway), order.Total),
             new(Seller(order.OrganisationKey), -(order.Total - order.Fee)),
@@ -34,7 +38,7 @@ public static class Ledger
     /// <summary>Everything goes back the way it came; the fee is given back with it.</summary>
     public static LedgerTransfer Refund(string orderKey, OrderRefunded refund) => Balanced(new(
         $"refund:{orderKey}",
-        "refund",
+        RefundKind,
         [
             new(Gateway(refund.Gateway), -refund.Total),
             new(Seller(refund.OrganisationKey), refund.Total - refund.Fee),

@@ -28,6 +28,7 @@ public static class IsolationTable
     /// <summary>Where even those who may get one answer for an own object and a missing one, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> AlikeToInsiders = new Dictionary<string, string>
     {
+        ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
         ["Mutation.loanRecall(input.workerId)"] = "the world's one loan is recalled as a whole by the time it is asked",
     };
@@ -60,6 +61,9 @@ public static class IsolationTable
     {
         ["Organisation.members"] = true,
         ["Organisation.balance"] = false,
+        ["Organisation.checklist"] = true,
+        ["Organisation.sales"] = false,
+        ["Organisation.stockRisks"] = false,
         ["Store.orders"] = false,
         ["Variant.stock"] = true,
         ["Deal.stock"] = true,

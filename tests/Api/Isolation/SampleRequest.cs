@@ -83,14 +83,25 @@ public static class SampleRequest
         return $"{{ __typename {string.Join(' ', complex.Fields.Select(field => Selected(field, levels)).Where(text => text.Length > 0))} }}";
     }
 
-    /// <summary>A field with what is below it; "" where it needs an argument or there is no level left.</summary>
+    /// <summary>A field with what is below it; "" where an argument cannot be made up or there is no level left.</summary>
     public static string Selected(FieldType field, int levels)
     {
         var inner = IdUse.Named(field.ResolvedType!);
-        var paged = field.Arguments?.Any(argument => argument.Name == "first") == true;
-        var needs = field.Arguments?.Any(argument => argument.ResolvedType is NonNullGraphType) == true;
-        return needs || (inner is IComplexGraphType && levels == 0) ? ""
-            : inner is IComplexGraphType ? $"{field.Name}{(paged ? "(first: 3)" : "")} {Selection(inner, levels - 1)}"
-            : field.Name;
+        var arguments = (field.Arguments ?? Enumerable.Empty<QueryArgument>()).Where(argument => argument.Name == "first" || argument.ResolvedType is NonNullGraphType).ToArray();
+        var literals = arguments.Select(Literal).ToArray();
+        if (literals.Any(literal => literal is null) || (inner is IComplexGraphType && levels == 0))
+        {
+            return "";
+        }
+
+        var called = arguments.Length == 0 ? field.Name : $"{field.Name}({string.Join(", ", arguments.Zip(literals).Select(pair => $"{pair.First.Name}: {pair.Second}"))})";
+        return inner is IComplexGraphType ? $"{called} {Selection(inner, levels - 1)}" : called;
     }
+
+    private static string? Literal(QueryArgument argument) => (argument.Name, IdUse.Named(argument.ResolvedType!).Name) switch
+    {
+        ("timeZone", _) => "\"UTC\"",
+        (_, "Int") => "3",
+        _ => null,
+    };
 }

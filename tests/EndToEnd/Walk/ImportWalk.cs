@@ -18,7 +18,8 @@ public sealed class ImportWalk(Stage stage)
             ("stray-quote.csv", ProductFiles.Utf8(ProductFiles.ShortHeader, good, "tea,\"Barley\" tea,Harbour,T-1,10,7.00,active"), "In row 3, cell 2, text goes on after a closing quotation mark."),
             ("empty.csv", [], "The file is empty."),
             ("header-only.csv", ProductFiles.Utf8(ProductFiles.ShortHeader), "There are no products in this file."),
-            ("workbook.xlsx", [.. "PK\u0003\u0004"u8, .. new byte[64]], "Save as"),
+            ("workbook.xlsx", [.. "PK\u0003\u0004...[Content_Types].xml"u8, .. new byte[64]], "Save as"),
+            ("archive.csv", [.. "PK\u0003\u0004...products.csv"u8, .. new byte[64]], "Unpack it"),
             ("picture.csv", [0xFF, 0xD8, 0xFF, 0xE0, .. new byte[512]], "CSV UTF-8"),
         ];
         foreach (var (name, content, answer) in files)

@@ -33,6 +33,8 @@ export function formatter(locale: Locale) {
     time: (instant: string) => timeStyle.format(new Date(instant)),
     /** A date without a time belongs to no time zone: it is read and written as UTC. */
     localDate: (date: string) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
+    /** The same without its year, for the axis of a chart. */
+    dayOfMonth: (date: string) => new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
     range: (from: string, to: string) => shortStyle.formatRange(new Date(from), new Date(to)),
     relative: (instant: string, now = Date.now()) => {
       const difference = new Date(instant).getTime() - now;

@@ -11,6 +11,8 @@ export { Sheet } from "./Sheet";
 export { SignedIn } from "./SignedIn";
 export { Keys } from "./palette/Keys";
 export type { Command } from "./palette/match";
+export { BarChart } from "./chart/BarChart";
+export { Plot } from "./chart/Plot";
 export { DataList, type ListColumn } from "./list/DataList";
 export type { BulkAction } from "./list/SelectionBar";
 export { useList } from "./list/useList";

@@ -13,19 +13,9 @@ const OrderRow = graphql(`
 `, [MoneyParts]);
 
 const OrdersQuery = graphql(`
-  query ConsoleOrders($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-    orders(organisationId: $id, first: $first, after: $after, last: $last, before: $before) {
+  query ConsoleOrders($id: ID!, $filter: OrderFilterInput, $first: Int, $after: String, $last: Int, $before: String) {
+    orders(organisationId: $id, filter: $filter, first: $first, after: $after, last: $last, before: $before) {
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ...OrderRow }
-    }
-  }
-`, [OrderRow]);
-
-const StoreOrdersQuery = graphql(`
-  query ConsoleStoreOrders($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
-    store(id: $id) {
-      id orders(first: $first, after: $after, last: $last, before: $before) {
-        pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ...OrderRow }
-      }
     }
   }
 `, [OrderRow]);
@@ -42,6 +32,14 @@ export function OrderBadge({ status }: { status: Order["status"] }) {
   return <Badge tone={status === "PAID" ? "good" : "warn"} testId="order-status">{names[status]}</Badge>;
 }
 
+const statuses: Order["status"][] = ["PAID", "CANCELLED", "REFUNDED"];
+
+/** The first instant of a day of this device, some days later; undefined where the address holds no day. */
+function startOf(day: string | undefined, later: number): string | undefined {
+  const [year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day ?? "")?.slice(1).map(Number) ?? [];
+  return year && month && date ? new Date(year, month - 1, date + later).toISOString() : undefined;
+}
+
 const pollMilliseconds = 10_000;
 const path = "/console/$org/orders";
 
@@ -53,8 +51,11 @@ export function OrdersPage() {
   const search = useSearch(path);
   const { stores = [] } = useStoreChoices();
   const options = { concerns: ["Order"], everyMilliseconds: pollMilliseconds };
-  const ofAll = useList(OrdersQuery, { id: here.id }, (data) => data.orders, search, { ...options, pause: Boolean(search.store) });
-  const ofStore = useList(StoreOrdersQuery, { id: search.store ?? "" }, (data) => data.store?.orders, search, { ...options, pause: !search.store });
+  const filter = {
+    storeId: search.store, status: statuses.find((status) => status === search.status), words: search.q,
+    placedFrom: startOf(search.from, 0), placedBefore: startOf(search.to, 1),
+  };
+  const list = useList(OrdersQuery, { id: here.id, filter }, (data) => data.orders, search, options);
 
   const what = (order: Order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ");
   const where = (order: Order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title;
@@ -71,9 +72,14 @@ export function OrdersPage() {
     <Page heading={t("Orders")}>
       <DataList
         name="orders" scope={here.id} label={t("Orders")} organisation={here.name} testId="orders"
-        list={search.store ? ofStore : ofAll} columns={columns} keyOf={(order) => order.id} nameOf={(order) => order.number}
+        list={list} columns={columns} keyOf={(order) => order.id} nameOf={(order) => order.number}
         search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }]}
+        filters={[
+          { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
+          { name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
+        ]}
+        days={[{ name: "from", label: t("From"), testId: "from-day" }, { name: "to", label: t("Until"), testId: "to-day" }]}
+        find={{ name: "q", label: t("Order number or e-mail"), testId: "order-search" }}
         nothingYet={{ heading: t("No order yet"), children: <p>{t("The first one appears here by itself.")}</p> }}
       />
     </Page>

@@ -6,7 +6,7 @@ import look from "../ui.module.css";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Cell } from "./csv";
 import { ExportButton } from "./ExportButton";
-import { Filters, type Filter, type Find } from "./Filters";
+import { Filters, type DayFilter, type Filter, type Find } from "./Filters";
 import css from "./list.module.css";
 import { ListTable } from "./ListTable";
 import { useRemembered } from "./remembered";
@@ -43,6 +43,7 @@ export interface DataListProps<Row> {
   search: ListSearch;
   show: (search: ListSearch) => void;
   filters?: Filter[];
+  days?: DayFilter[];
   find?: Find;
   bulk?: BulkAction<Row>[];
   nothingYet: { heading: string; children: ReactNode };
@@ -69,7 +70,7 @@ function Nothing<Row>({ list, filtered, clear, nothingYet, organisation }: Pick<
 
 /** One of the console's lists, whole: what it shows lives in the address, how somebody likes it in the browser. */
 export function DataList<Row>(props: DataListProps<Row>) {
-  const { name, scope, label, list, columns, keyOf, nameOf, search, show, filters = [], find, bulk = [], testId } = props;
+  const { name, scope, label, list, columns, keyOf, nameOf, search, show, filters = [], days = [], find, bulk = [], testId } = props;
   const t = useT();
   const [chosen, setHidden] = useRemembered(`merchanthub.columns.${name}`, hiddenFrom);
   const hidden = chosen ?? columns.filter(({ rare }) => rare).map(({ id }) => id);
@@ -97,7 +98,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
     <div className={css.whole}>
       <ViewTabs name={name} scope={scope} label={label} search={search} hidden={hidden} startHidden={columns.filter(({ rare }) => rare).map(({ id }) => id)} needed={needed} show={show} setHidden={setHidden} />
       <div className={css.bar}>
-        <Filters filters={filters} find={find} search={search} show={show} />
+        <Filters filters={filters} days={days} find={find} search={search} show={show} />
         <div className={css.barEnd}>
           <ColumnChooser columns={columns} hidden={hidden} change={setHidden} />
           <ExportButton list={list} columns={shown} name={label} disabled={empty} />

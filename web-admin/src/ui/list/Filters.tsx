@@ -21,6 +21,13 @@ export interface Find {
   testId?: string;
 }
 
+/** A day from or until which the server lists, as YYYY-MM-DD. */
+export interface DayFilter {
+  name: string;
+  label: string;
+  testId?: string;
+}
+
 function Words({ find, value, send }: { find: Find; value: string; send: (words: string) => void }) {
   const t = useT();
   const [text, setText] = useState(value);
@@ -33,12 +40,15 @@ function Words({ find, value, send }: { find: Find; value: string; send: (words:
 }
 
 /** The filters and the search of a list; each change is an address of its own, at its first page. */
-export function Filters({ filters, find, search, show }: { filters: Filter[]; find?: Find; search: ListSearch; show: (search: ListSearch) => void }) {
+export function Filters({ filters, days, find, search, show }: { filters: Filter[]; days: DayFilter[]; find?: Find; search: ListSearch; show: (search: ListSearch) => void }) {
   const set = (name: string, value: string) => show({ ...filtersOf(search), [name]: value || undefined });
   return (
     <div className={css.filters}>
       {filters.filter(({ options }) => options.length > 1).map(({ name, label, options, all, testId }) => (
         <NativeSelect key={name} label={label} data-testid={testId} value={search[name] ?? ""} onChange={(event) => set(name, event.currentTarget.value)} data={all === undefined ? options : [{ value: "", label: all }, ...options]} />
+      ))}
+      {days.map(({ name, label, testId }) => (
+        <TextInput key={name} type="date" label={label} data-testid={testId} value={search[name] ?? ""} onChange={(event) => set(name, event.currentTarget.value)} />
       ))}
       {find && <Words key={search[find.name]} find={find} value={search[find.name] ?? ""} send={(words) => set(find.name, words)} />}
     </div>
