@@ -1,4 +1,5 @@
 using MerchantHub.Support.Processes;
+using Microsoft.Playwright;
 
 namespace MerchantHub.EndToEnd.Tests.Walk;
 
@@ -31,6 +32,12 @@ public sealed class FactoryWalk(Stage stage)
         await factory.Write("tier-quantity-1", "10");
         await factory.Write("tier-price-1", "5.45");
         await factory.Click("deal-create");
+        await factory.Click("deal-preview");
+        await factory.Sees("draft-note", "shoppers do not see this deal");
+        await factory.Sees("stock", "12 left");
+        await Assertions.Expect(factory.Find("buy-now")).ToBeDisabledAsync();
+        await factory.Picture("deal-preview");
+        await factory.Page.GoBackAsync();
         await factory.Click("deal-open");
         await factory.Sees("deal-close");
         await factory.Picture("deal-open");

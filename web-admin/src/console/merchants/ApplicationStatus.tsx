@@ -1,10 +1,10 @@
-import { useEffect } from "react";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { useWhile } from "../../app/repeat";
 import { useSession } from "../../app/session";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
@@ -27,6 +27,7 @@ const Reapply = graphql(`
 type Application = NonNullable<ResultOf<typeof ApplicationQuery>["organisation"]>;
 
 const pollMilliseconds = 5_000;
+const refreshMilliseconds = 1_000;
 
 function ReapplyForm({ application, sent }: { application: Application; sent: () => void }) {
   const t = useT();
@@ -58,10 +59,7 @@ export function ApplicationStatus() {
   const asked = useData(ApplicationQuery, { id: here.id }, { everyMilliseconds: pollMilliseconds });
   const application = asked.data?.organisation;
   const decided = application && application.status !== here.status;
-  useEffect(() => {
-    if (decided) refresh();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only the decision counts
-  }, [decided]);
+  useWhile(Boolean(decided), refresh, refreshMilliseconds);
   if (!asked.data) return <Waiting asked={asked} />;
   if (!application) return <Missing />;
   const refused = application.status === "REFUSED";

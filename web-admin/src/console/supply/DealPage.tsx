@@ -56,7 +56,7 @@ export function ConsoleDealPage() {
             [t("Unit"), deal.unit],
             [t("Made"), format.dateTime(deal.createdAt)],
             [t("Ends"), deal.closesAt && format.dateTime(deal.closesAt)],
-            [t("As shoppers see it"), deal.status !== "DRAFT" && <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }}>{t("Look at it")}</Link>],
+            [t("As shoppers see it"), <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }} data-testid="deal-preview">{deal.status === "DRAFT" ? t("Preview it") : t("Look at it")}</Link>],
           ]} />
         </Panel>
       </div>

@@ -7,7 +7,7 @@ import { useT } from "../../app/i18n";
 import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
-import { Missing, Waiting } from "../../plain/states";
+import { Missing, Notice, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
 import { leastOf, tierFor } from "./tiers";
 
@@ -28,6 +28,7 @@ function Detail({ deal }: { deal: Deal }) {
   const least = leastOf(deal.tiers);
   const [wanted, setWanted] = useState(least);
   const [added, setAdded] = useState(false);
+  const draft = deal.status === "DRAFT";
   const open = deal.status === "OPEN" && deal.available >= least;
   const quantity = Math.max(least, Math.min(wanted, Math.max(deal.available, least)));
   const tier = tierFor(deal.tiers, quantity);
@@ -41,6 +42,7 @@ function Detail({ deal }: { deal: Deal }) {
       <title>{deal.title}</title>
       <div className={css.gallery}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" /></div>
       <div className={css.stack}>
+        {draft && <Notice tone="warn" testId="draft-note">{t("This is a preview: shoppers do not see this deal before you open it.")}</Notice>}
         <div className={css.cardText}>
           <span className={css.small}>{t("Made and sold by {name}", { name: deal.organisation.businessName })}</span>
           <h1 className={css.title}>{deal.title}</h1>
@@ -59,9 +61,9 @@ function Detail({ deal }: { deal: Deal }) {
           </tbody>
         </table>
         <p className={css.row}>
-          <span className={classes(css.badge, open ? css.badgeGood : undefined)} data-testid="stock">{open ? t("{count, number} left", { count: deal.available }) : deal.status === "OPEN" || deal.status === "SOLD_OUT" ? t("Sold out") : t("This deal is closed")}</span>
+          <span className={classes(css.badge, open || draft ? css.badgeGood : undefined)} data-testid="stock">{open || draft ? t("{count, number} left", { count: deal.available }) : deal.status === "OPEN" || deal.status === "SOLD_OUT" ? t("Sold out") : t("This deal is closed")}</span>
           {deal.sold > 0 && <span className={css.small}>{t("{count, number} sold", { count: deal.sold })}</span>}
-          {deal.closesAt && deal.status === "OPEN" && <span className={css.small}>{t("Ends {time}", { time: format.short(deal.closesAt) })}</span>}
+          {deal.closesAt && (draft || deal.status === "OPEN") && <span className={css.small}>{t("Ends {time}", { time: format.short(deal.closesAt) })}</span>}
         </p>
         <div className={css.panel}>
           <div className={css.spread}>
