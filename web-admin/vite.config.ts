@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { join } from "node:path";
 import { bundleRules } from "./dev/bundle-rules.ts";
+import { offline } from "./dev/offline.ts";
 import { persistedDocuments } from "./dev/persisted-documents.ts";
 
 // During development the pages come from Vite and everything else from the api process.
@@ -9,7 +10,7 @@ const api = process.env.API_URL ?? "http://127.0.0.1:5000";
 const toApi = { target: api, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules()],
+  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules(), offline(join(import.meta.dirname, "pwa/work-sw.js"))],
   build: {
     target: "es2022",
     sourcemap: false,

@@ -5,7 +5,8 @@ namespace MerchantHub.Api.Platform;
 
 /// <summary>
 /// Serves the built web client on the API's own origin: hashed files for a year, the page itself always fresh, and the page
-/// for every address that the client's router knows and the server does not.
+/// for every address that the client's router knows and the server does not. A file of an older build is missing and never the
+/// page: a service worker would keep it under the file's name.
 /// </summary>
 public static class WebClient
 {
@@ -14,7 +15,7 @@ public static class WebClient
         "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
         + "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
-    private static readonly string[] ServerPaths = ["/graphql", "/graphiql", "/media", "/uploads", "/imports", "/exports", "/health", "/metrics", "/ops", "/sandbox", "/demo"];
+    private static readonly string[] ServerPaths = ["/graphql", "/graphiql", "/media", "/uploads", "/imports", "/exports", "/health", "/metrics", "/ops", "/sandbox", "/demo", "/assets"];
 
     public static void UseWebClient(this WebApplication app)
     {

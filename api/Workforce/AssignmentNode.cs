@@ -23,4 +23,7 @@ public sealed class AssignmentNode(AssignmentRow row)
         row.LenderKey is { } lender ? organisations.Load(lender) : null;
 
     public AssignmentStatus Status => row.Status;
+
+    /// <summary>Who is here and since when, and the hours recorded; null before the worker has clocked in.</summary>
+    public IDataLoaderResult<TimesheetNode?> Timesheet([FromServices] TimesheetLoader timesheets) => timesheets.Load((row.ShiftKey, row.WorkerKey, row.OfferKey));
 }

@@ -1,5 +1,9 @@
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Contracts.Workforce;
+using MerchantHub.Domain.Workforce;
+using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Workforce;
+using Microsoft.EntityFrameworkCore;
 using Orleans;
 
 namespace MerchantHub.Api.Workforce;
@@ -31,5 +35,17 @@ public sealed class ShiftLoader(IGrainFactory grains) : BatchLoader<string, Shif
     {
         var views = await Task.WhenAll(keys.Select(key => grains.GetGrain<IShiftGrain>(key).Get()));
         return views.OfType<ShiftView>().ToDictionary(view => view.Key, view => new ShiftNode(view));
+    }
+}
+
+/// <summary>Recorded hours by shift, worker and accepted offer: who stepped back and came again has only the hours of the last time.</summary>
+public sealed class TimesheetLoader(IDbContextFactory<ReadDb> databases) : BatchLoader<(string ShiftKey, string WorkerKey, string OfferKey), TimesheetNode>
+{
+    protected override async Task<IReadOnlyDictionary<(string ShiftKey, string WorkerKey, string OfferKey), TimesheetNode>> Fetch(
+        IReadOnlyList<(string ShiftKey, string WorkerKey, string OfferKey)> keys, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows = await db.Timesheets([.. keys.Select(key => TimesheetKey.Of(key.ShiftKey, key.WorkerKey))], cancellationToken);
+        return rows.ToDictionary(row => (row.ShiftKey, row.WorkerKey, row.OfferKey), TimesheetNode.Of);
     }
 }

@@ -17,6 +17,7 @@ public static class WorkforceSetup
             .AddScoped<SiteLoader>()
             .AddScoped<WorkerLoader>()
             .AddScoped<ShiftLoader>()
+            .AddScoped<TimesheetLoader>()
             .AddSingleton<INodeSource, SiteSource>()
             .AddSingleton<INodeSource, WorkerSource>()
             .AddSingleton<INodeSource, LoanSource>()

@@ -12,7 +12,7 @@ import { makeWorld } from "./world.mjs";
 const here = import.meta.dirname;
 const dist = join(here, "..", "dist");
 const schema = buildSchema(readFileSync(join(here, "../../schema.graphql"), "utf8"));
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json" };
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".json": "application/json", ".webmanifest": "application/manifest+json", ".png": "image/png" };
 const body = async (request) => {
   const parts = [];
   for await (const part of request) parts.push(part);

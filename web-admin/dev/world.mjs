@@ -167,8 +167,11 @@ export function makeWorld() {
   });
   const s1 = shift("shift1", "PICKING", day, 2, [{ workerId: "w2", workerName: "Zhao Lei 赵磊", lender: cinema, status: "CONFIRMED" }]);
   const s2 = shift("shift2", "SHELF_STOCKING", 2 * day, 3, [{ workerId: "w1", workerName: "박지혜", lender: cinema, status: "CONFIRMED" }]);
+  const sheet = (from, to, amount) => ({ status: to === null ? "OPEN" : "SUBMITTED", workedSeconds: to === null ? 0 : (to - from) / 1000, hourlyWage: money("12800", "KRW"), amount: to === null ? null : money(amount, "KRW"), clockIn: { occurredAt: at(from), receivedAt: at(from), delayed: false, distanceMetres: 40, accuracyMetres: 12 }, clockOut: to === null ? null : { occurredAt: at(to), receivedAt: at(to + hour), delayed: true, distanceMetres: null, accuracyMetres: null } });
+  const s0 = shift("shift0", "SHELF_STOCKING", -2 * hour, 2, [{ workerId: "w1", workerName: "박지혜", lender: cinema, status: "CONFIRMED", timesheet: sheet(-2 * hour, null) }, { workerId: "w2", workerName: "Zhao Lei 赵磊", lender: cinema, status: "CONFIRMED", timesheet: sheet(-2 * hour, -hour, "12800") }]);
+  const earnings = () => [{ startsOn: at(0).slice(0, 10), workedSeconds: 29_520, totals: [money("104960", "KRW")], entries: [{ shift: s0, timesheet: sheet(-2 * hour, null) }, { shift: s2, timesheet: sheet(-30 * hour, -30 * hour + 29_520_000, "104960") }] }];
   const s3 = shift("shift3", "CASHIER", 3 * day, 1, [], { unmatchedReason: "2 within reach: too far away 2." });
-  for (const each of [s1, s2, s3]) for (const assignment of each.assignments) assignment.shift = each;
+  for (const each of [s0, s1, s2, s3]) for (const assignment of each.assignments) assignment.shift = each;
   keep("ShiftOffer", "offer1", { shift: s3, worker: w1, status: "SENT", expiresAt: at(50 * minute), distanceMetres: 2400 });
   keep("ShiftOffer", "offer2", { shift: s2, worker: w1, status: "ACCEPTED", expiresAt: at(-hour), distanceMetres: 3100 });
 
@@ -200,6 +203,7 @@ export function makeWorld() {
     ledgerSummary: { sum: [money("0.00")], transfers: 412, accounts: [{ account: "platform/clearing", balance: money("-18420.50") }, { account: "organisation/org1", balance: money("17499.48") }, { account: "platform/fees", balance: money("921.02") }] },
     liveSession: get("LiveSession"), liveSessions: ({ status }) => page(of("LiveSession").filter((each) => !status || each.status === status)),
     site: get("Site"), worker: get("Worker"), shift: get("Shift"), loan: get("Loan"), myWorker: (_, context) => all.get(`person-${context.email}`)?.worker ?? null,
+    myEarnings: (_, context) => (all.get(`person-${context.email}`)?.worker ? earnings() : []),
     openShifts: ({ skill }) => page(of("Shift").filter((each) => each.status !== "FILLED" && (!skill || each.skill === skill))),
     skills: ["CASHIER", "CLEANING", "COOKING", "COURIER", "CUSTOMER_SERVICE", "DRIVING", "FOOD_HANDLING", "FORKLIFT", "KITCHEN_HELP", "PHARMACY_ASSISTANCE", "PICKING", "SHELF_STOCKING", "WAITING_TABLES"],
     whyNot: () => ({ eligible: false, code: "TOO_FAR", message: "The shift is 18 km away; you said 12 km at most." }),

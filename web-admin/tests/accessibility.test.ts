@@ -52,6 +52,8 @@ const visits: Record<Path, { params?: Record<string, string>; as?: string; searc
   "/operator/parked": { as: "ops" },
   "/work": { as: "jihye" },
   "/work/shifts": { as: "jihye" },
+  "/work/clock": { as: "jihye" },
+  "/work/earnings": { as: "jihye" },
   "/work/open": { as: "jihye" },
   "/work/loans": { as: "jihye" },
   "/work/profile": { as: "jihye" },

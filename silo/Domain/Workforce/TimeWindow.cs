@@ -65,3 +65,11 @@ public static class LocalCalendar
             new DateTimeOffset(last.AddDays(1).ToDateTime(TimeOnly.MinValue), offset).ToUniversalTime());
     }
 }
+
+/// <summary>Weeks begin on Monday (ISO 8601).</summary>
+public static class WeekCalendar
+{
+    private const int DaysPerWeek = 7;
+
+    public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + DaysPerWeek - (int)DayOfWeek.Monday) % DaysPerWeek));
+}

@@ -71,7 +71,8 @@ export const currentLocale = (): Locale => snapshot.locale;
 
 export const useLocale = (): Locale => useSyncExternalStore(subscribe, () => snapshot).locale;
 
-const translate: Translate = (message, values) => i18n._(message, values);
+/** The translate function for what is said outside of a component; imported as t, so that its messages are found. */
+export const translate: Translate = (message, values) => i18n._(message, values);
 
 /** The translate function; the component redraws when the language changes. */
 export function useT(): Translate {

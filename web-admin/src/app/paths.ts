@@ -68,6 +68,8 @@ export const paths = {
 
   "/work": nothing,
   "/work/shifts": nothing,
+  "/work/clock": nothing,
+  "/work/earnings": nothing,
   "/work/open": nothing,
   "/work/loans": nothing,
   "/work/profile": nothing,

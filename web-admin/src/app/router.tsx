@@ -108,15 +108,15 @@ export function useSearch<To extends Path>(path: To): SearchOf<To> {
   return search as SearchOf<To>;
 }
 
-export type LinkProps = Target & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { exact?: boolean; "data-testid"?: string };
+export type LinkProps = Target & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, "href"> & { exact?: boolean; alsoAt?: string[]; "data-testid"?: string };
 
 /** A link within the client. It starts to download its page when a pointer or the focus comes near. */
-export function Link({ exact = false, onClick, ...rest }: LinkProps) {
+export function Link({ exact = false, alsoAt, onClick, ...rest }: LinkProps) {
   const { to, params, search, href: written, children, ...attributes } = rest as AnchorHTMLAttributes<HTMLAnchorElement> & { to?: Path; params?: object; search?: object};
   const href = written ?? hrefOf({ to, params, search } as Target);
   const { pathname } = useShown();
   const [address = ""] = href.split("?");
-  const current = pathname === address || (!exact && address !== "/" && pathname.startsWith(`${address}/`));
+  const current = pathname === address || alsoAt?.includes(pathname) || (!exact && address !== "/" && pathname.startsWith(`${address}/`));
   const preload = () => {
     const match = matchOf(address);
     if (match) load(match).catch(() => undefined);

@@ -75,6 +75,8 @@ export const routes: Record<Path, Route> = {
 
   "/work": work(() => import("../worker/OffersPage").then((file) => file.OffersPage)),
   "/work/shifts": work(() => import("../worker/MyShiftsPage").then((file) => file.MyShiftsPage)),
+  "/work/clock": work(() => import("../worker/clock/ClockPage").then((file) => file.ClockPage)),
+  "/work/earnings": work(() => import("../worker/EarningsPage").then((file) => file.EarningsPage)),
   "/work/open": work(() => import("../worker/OpenShiftsPage").then((file) => file.OpenShiftsPage)),
   "/work/loans": work(() => import("../worker/LoansPage").then((file) => file.LoansPage)),
   "/work/profile": work(() => import("../worker/ProfilePage").then((file) => file.ProfilePage)),

@@ -14,7 +14,8 @@ interface Session {
   unknown: boolean;
   fault: Fault | null;
   refresh: () => void;
-  signOut: () => Promise<void>;
+  /** False when the person stays, because something would be lost or the server did not answer. */
+  signOut: () => Promise<boolean>;
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -39,7 +40,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       fault: error && !data ? faultOf(error) : null,
       refresh: () => refetch({ requestPolicy: "network-only" }),
       signOut: async () => {
-        if (await run({})) await renew();
+        // A worker's phone may hold what is still to be sent, and shows it to nobody else afterwards.
+        const { mayLeave, wipe } = await import("../worker/offline/farewell");
+        const id = data?.me?.id ?? "";
+        if (!(await mayLeave(id)) || !(await run({}))) return false;
+        await wipe(id);
+        await renew();
+        return true;
       },
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- run is a new function each time, with one behaviour

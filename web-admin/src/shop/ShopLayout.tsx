@@ -42,7 +42,7 @@ function AccountMenu() {
         <Link to="/console" data-testid="to-console">{me.memberships.length > 0 ? t("My business") : t("Sell on MerchantHub")}</Link>
         <Link to="/work" data-testid="to-work">{me.worker ? t("My shifts") : t("Find shifts")}</Link>
         {me.isOperator && <Link to="/operator/applications" data-testid="to-operator">{t("Operate the platform")}</Link>}
-        <button type="button" data-testid="sign-out" onClick={() => void signOut().then(() => navigate({ to: "/" }))}>{t("Sign out")}</button>
+        <button type="button" data-testid="sign-out" onClick={() => void signOut().then((done) => done && navigate({ to: "/" }))}>{t("Sign out")}</button>
       </div>
     </details>
   );

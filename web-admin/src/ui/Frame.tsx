@@ -13,11 +13,15 @@ export interface FrameLink {
   icon?: ReactNode;
   /** Only this address counts as being there, not the ones below it. */
   exact?: boolean;
+  /** Other addresses of the same place. */
+  alsoAt?: string[];
+  /** How many things wait there, and that in words. */
+  news?: { count: number; text: string };
   testId?: string;
 }
 
 function Links({ links, leave }: { links: FrameLink[]; leave?: () => void }) {
-  return links.map((link) => <Link key={link.to} href={link.to} exact={link.exact} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span></Link>);
+  return links.map((link) => <Link key={link.to} href={link.to} exact={link.exact} alsoAt={link.alsoAt} data-testid={link.testId} onClick={leave}>{link.icon}<span>{link.label}</span>{link.news && <span className={css.news}><span aria-hidden="true">{link.news.count}</span><span className="visually-hidden">{link.news.text}</span></span>}</Link>);
 }
 
 /** The frame of the pages that people work in: links at the side, or as tabs under the thumb. */
@@ -30,7 +34,7 @@ export function Frame({ links, tabs = false, head, tools, wide = false, children
     <div className={css.sideEnd}>
       <Switches />
       <Link to="/" onClick={leave}>{t("To the shop")}</Link>
-      {me && <Button variant="default" size="xs" data-testid="sign-out" onClick={() => void signOut().then(() => location.assign("/"))}>{t("Sign out")}</Button>}
+      {me && <Button variant="default" size="xs" data-testid="sign-out" onClick={() => void signOut().then((done) => done && location.assign("/"))}>{t("Sign out")}</Button>}
     </div>
   );
   return (

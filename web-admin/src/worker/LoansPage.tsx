@@ -5,6 +5,7 @@ import { graphql, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
 import { Empty, Problem, Waiting } from "../plain/states";
 import { Badge, Button, ConfirmButton, look, Page, Panel } from "../ui";
+import { MySections } from "./MySections";
 import { NoProfile } from "./NoProfile";
 
 const LoansQuery = graphql(`
@@ -59,6 +60,7 @@ export function LoansPage() {
   const worker = asked.data?.myWorker;
   return (
     <Page heading={t("Loans")}>
+      <MySections />
       {!asked.data ? <Waiting asked={asked} /> : !worker ? <NoProfile /> : worker.loans.length === 0 ? (
         <Empty heading={t("Nobody has asked you")}><p>{t("When your employer closes for a time, it can ask here whether it may lend you to others.")}</p></Empty>
       ) : worker.loans.map((loan) => <Consent key={loan.id} loan={loan} workerId={worker.id} changed={asked.retry} />)}

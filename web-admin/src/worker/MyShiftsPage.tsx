@@ -1,39 +1,48 @@
-import { useData } from "../app/data";
-import { graphql, MoneyParts } from "../app/graphql";
+import { useNow } from "../app/data";
+import { useFormat } from "../app/format";
 import { useT } from "../app/i18n";
 import { ShiftLine } from "../people/ShiftLine";
 import { Empty, Waiting } from "../plain/states";
 import { Badge, ButtonLink, look, Page } from "../ui";
+import { Age } from "./clock/Age";
+import { useMyShifts, type MyShift } from "./clock/useMyShifts";
+import { inWords } from "./duration";
+import { MySections } from "./MySections";
 import { NoProfile } from "./NoProfile";
 
-const MyShiftsQuery = graphql(`
-  query MyShifts {
-    myWorker {
-      id assignments { status lender { id businessName } shift { id skill startsAt endsAt hourlyWage { ...MoneyParts } site { id name address organisation { id businessName } } } }
-    }
-  }
-`, [MoneyParts]);
+const minute = 60_000;
 
-const pollMilliseconds = 15_000;
+function Line({ mine: { shift, status, lender, timesheet } }: { mine: MyShift }) {
+  const t = useT();
+  const format = useFormat();
+  const names = { CONFIRMED: t("You come"), RECALLED: t("Your employer called you back"), CANCELLED: t("Cancelled") };
+  const badge = timesheet
+    ? <Badge tone="good" testId="assignment-status">{timesheet.status === "OPEN" ? t("At work") : t("Worked")}</Badge>
+    : <Badge tone={status === "CONFIRMED" ? "good" : "bad"} testId="assignment-status">{names[status]}</Badge>;
+  return (
+    <ShiftLine shift={shift} badge={badge}>
+      {timesheet?.status === "OPEN" && <span>{t("At work since {time}", { time: format.time(timesheet.clockIn.occurredAt) })}</span>}
+      {timesheet?.clockOut && <span>{t("Recorded: {duration}", { duration: inWords(t, timesheet.workedSeconds) })}{timesheet.amount && <> · {format.money(timesheet.amount)}</>}</span>}
+      {lender && <span className={look.small}>{t("You are lent by {name}, who keeps paying you as agreed.", { name: lender.businessName })}</span>}
+    </ShiftLine>
+  );
+}
 
 export function MyShiftsPage() {
   const t = useT();
-  const asked = useData(MyShiftsQuery, {}, { concerns: ["Worker", "Shift"], everyMilliseconds: pollMilliseconds });
-  const worker = asked.data?.myWorker;
-  const names = { CONFIRMED: t("You come"), RECALLED: t("Your employer called you back"), CANCELLED: t("Cancelled") };
-  const all = [...(worker?.assignments ?? [])].sort((a, b) => a.shift.startsAt.localeCompare(b.shift.startsAt));
+  const now = useNow(minute);
+  const { known, isOld, asked } = useMyShifts();
+  const all = [...(known?.shifts ?? [])].sort((a, b) => a.shift.startsAt.localeCompare(b.shift.startsAt));
   const coming = all.filter((each) => new Date(each.shift.endsAt) >= new Date());
   const past = all.filter((each) => new Date(each.shift.endsAt) < new Date()).reverse();
-  const line = (each: (typeof all)[number]) => (
-    <ShiftLine key={each.shift.id} shift={each.shift} badge={<Badge tone={each.status === "CONFIRMED" ? "good" : "bad"} testId="assignment-status">{names[each.status]}</Badge>}>
-      {each.lender && <span className={look.small}>{t("You are lent by {name}, who keeps paying you as agreed.", { name: each.lender.businessName })}</span>}
-    </ShiftLine>
-  );
+  const line = (each: MyShift) => <Line key={`${each.shift.id}-${each.status}`} mine={each} />;
   return (
     <Page heading={t("My shifts")}>
-      {!asked.data ? <Waiting asked={asked} /> : !worker ? <NoProfile /> : (
+      <MySections />
+      {!known ? <Waiting asked={asked} /> : !known.shifts ? <NoProfile /> : (
         <>
-          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift stands here.")}</p><ButtonLink to="/work" size="md">{t("Look at offers")}</ButtonLink></Empty>}
+          <Age known={known} isOld={isOld(now)} now={now} />
+          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift stands here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
           {coming.map(line)}
           {past.length > 0 && <details><summary>{t("Past shifts")}</summary><div className={look.stack} style={{ marginTop: 12 }}>{past.map(line)}</div></details>}
         </>

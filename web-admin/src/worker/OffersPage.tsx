@@ -8,6 +8,7 @@ import { ShiftLine } from "../people/ShiftLine";
 import { Form } from "../plain/controls";
 import { Empty, Problem, Waiting } from "../plain/states";
 import { Badge, Button, ButtonLink, look, Page, Pick } from "../ui";
+import { FindSections } from "./FindSections";
 import { NoProfile } from "./NoProfile";
 
 const OffersQuery = graphql(`
@@ -76,10 +77,11 @@ export function OffersPage() {
   const asks = worker?.loans.some((loan) => loan.workers.some((each) => each.worker.id === worker.id && each.consent === "REQUESTED"));
   return (
     <Page heading={t("Offers")}>
+      <FindSections />
       {!asked.data ? <Waiting asked={asked} /> : !worker ? <NoProfile /> : (
         <>
-          {asks && <div><ButtonLink to="/work/loans" variant="light" size="md">{t("Your employer asks you something")}</ButtonLink></div>}
-          {open.length === 0 && <Empty heading={t("No offer right now")}><p>{t("Offers that fit you appear here by themselves. You can also look for open shifts.")}</p><ButtonLink to="/work/open" size="md">{t("Find shifts")}</ButtonLink></Empty>}
+          {asks && <div><ButtonLink to="/work/loans" variant="light" size="lg">{t("Your employer asks you something")}</ButtonLink></div>}
+          {open.length === 0 && <Empty heading={t("No offer right now")}><p>{t("Offers that fit you appear here by themselves. You can also look for open shifts.")}</p><ButtonLink to="/work/open" size="lg">{t("Find shifts")}</ButtonLink></Empty>}
           {open.map((offer) => <OpenOffer key={offer.id} offer={offer} changed={asked.retry} />)}
           {past.length > 0 && (
             <details>

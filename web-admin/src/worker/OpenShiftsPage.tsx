@@ -9,6 +9,7 @@ import { ShiftLine } from "../people/ShiftLine";
 import { useSkillName } from "../people/skills";
 import { Empty, Pager, Waiting } from "../plain/states";
 import { Badge, Button, look, Page, Pick } from "../ui";
+import { FindSections } from "./FindSections";
 
 const OpenShiftsQuery = graphql(`
   query OpenShifts($skill: String, $near: GeoPointInput, $after: String) {
@@ -57,6 +58,7 @@ export function OpenShiftsPage() {
   const shifts = asked.data?.openShifts;
   return (
     <Page heading={t("Open shifts")}>
+      <FindSections />
       {asked.data && <Pick label={t("Work")} value={skill} onChange={setSkill} options={[{ value: "", label: t("Any work") }, ...asked.data.skills.map((each) => ({ value: each, label: skillName(each) }))]} />}
       {!shifts ? <Waiting asked={asked.fault ? asked : me} /> : shifts.nodes.length === 0 ? <Empty heading={t("No open shift")}><p>{t("New ones come every day. With a profile you get offers by yourself.")}</p></Empty> : shifts.nodes.map((shift) => (
         <ShiftLine key={shift.id} shift={shift} badge={<Badge>{t("{count, plural, one {# place left} other {# places left}}", { count: Math.max(0, shift.headcount - shift.filled) })}</Badge>}>

@@ -9,6 +9,7 @@ import { useWorkerForm, WorkerFields, WorkerParts, workerPaths, type WorkerProfi
 import { Form } from "../plain/controls";
 import { Problem, Waiting } from "../plain/states";
 import { Button, look, Page, Panel } from "../ui";
+import { Install } from "./Install";
 
 const ProfileQuery = graphql(`query Profile { myWorker { ...WorkerParts lender { id businessName } } }`, [WorkerParts]);
 const Apply = graphql(`mutation WorkerApply($input: WorkerApplyInput!) { workerApply(input: $input) { worker { id } userErrors { ...UserErrors } } }`, [UserErrors]);
@@ -54,6 +55,7 @@ export function ProfilePage() {
   return (
     <Page heading={t("Profile")}>
       {!asked.data ? <Waiting asked={asked} /> : <ProfileForm key={asked.data.myWorker?.id ?? "new"} profile={asked.data.myWorker} />}
+      <Install />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import { useT } from "../../app/i18n";
 import { useSkillName } from "../../people/skills";
 import { Pager, Problem, Waiting } from "../../plain/states";
 import { Badge, Button, ConfirmButton, look, Panel } from "../../ui";
+import { Presence, PresenceParts } from "./Presence";
 import { unmatchedText } from "./unmatched";
 
 const ShiftsQuery = graphql(`
@@ -13,11 +14,11 @@ const ShiftsQuery = graphql(`
     site(id: $id) {
       id shifts(first: 20, after: $after) {
         pageInfo { hasNextPage endCursor }
-        nodes { id skill startsAt endsAt headcount filled status unmatchedReason hourlyWage { ...MoneyParts } assignments { workerId workerName status lender { id businessName } } }
+        nodes { id skill startsAt endsAt headcount filled status unmatchedReason hourlyWage { ...MoneyParts } assignments { workerId workerName status lender { id businessName } ...PresenceParts } }
       }
     }
   }
-`, [MoneyParts]);
+`, [MoneyParts, PresenceParts]);
 
 const ShiftCancel = graphql(`mutation ShiftCancel($input: ShiftCancelInput!) { shiftCancel(input: $input) { shift { id status } userErrors { ...UserErrors } } }`, [UserErrors]);
 const MatchNow = graphql(`mutation MatchNow($input: MatchNowInput!) { matchNow(input: $input) { proposed userErrors { ...UserErrors } } }`, [UserErrors]);
@@ -33,12 +34,14 @@ function ShiftRow({ shift }: { shift: Shift }) {
   const cancel = useAction(ShiftCancel, (data) => data.shiftCancel);
   const names = { OPEN: t("Looking"), PARTLY_FILLED: t("Partly filled"), FILLED: t("Filled"), CANCELLED: t("Cancelled") };
   const assignment = { CONFIRMED: t("comes"), RECALLED: t("called back"), CANCELLED: t("cancelled") };
+  const here = shift.assignments.filter((each) => each.timesheet?.status === "OPEN").length;
   const over = new Date(shift.endsAt) < new Date();
   return (
     <li className={look.tight} style={{ padding: "12px 0", borderBottom: "1px solid var(--line)" }} data-testid="site-shift">
       <div className={look.spread}>
         <span><strong>{skillName(shift.skill)}</strong> · {format.range(shift.startsAt, shift.endsAt)}</span>
         <span className={look.row}>
+          {here > 0 && <Badge tone="good" testId="shift-here">{t("{count, plural, one {# is here} other {# are here}}", { count: here })}</Badge>}
           <span data-testid="shift-filled">{t("{filled, number} of {headcount, number}", { filled: shift.filled, headcount: shift.headcount })}</span>
           <Badge tone={shift.status === "FILLED" ? "good" : shift.status === "CANCELLED" ? undefined : "warn"} testId="shift-status">{names[shift.status]}</Badge>
         </span>
@@ -46,7 +49,12 @@ function ShiftRow({ shift }: { shift: Shift }) {
       <span className={look.small}>{t("{wage} an hour", { wage: format.money(shift.hourlyWage) })}</span>
       {shift.assignments.length > 0 && (
         <ul className={look.tight} data-testid="assignments">
-          {shift.assignments.map((each) => <li key={each.workerId}>{each.workerName} <Badge tone={each.status === "CONFIRMED" ? "good" : "bad"}>{assignment[each.status]}</Badge> {each.lender && <span className={look.small}>{t("lent by {name}", { name: each.lender.businessName })}</span>}</li>)}
+          {shift.assignments.map((each) => (
+            <li key={`${each.workerId}-${each.status}`}>
+              {each.workerName} {!each.timesheet && <Badge tone={each.status === "CONFIRMED" ? "good" : "bad"}>{assignment[each.status]}</Badge>} {each.lender && <span className={look.small}>{t("lent by {name}", { name: each.lender.businessName })}</span>}
+              {each.timesheet && <Presence timesheet={each.timesheet} />}
+            </li>
+          ))}
         </ul>
       )}
       {shift.unmatchedReason && !over && <span className={look.small}>{t("Why nobody was found yet: {reason}", { reason: unmatchedText(t, shift.unmatchedReason) })}</span>}

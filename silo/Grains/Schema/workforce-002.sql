@@ -1,0 +1,30 @@
+create table workforce_timesheet (
+    timesheet_key text not null primary key,
+    offer_key text not null,
+    worker_key text not null,
+    shift_key text not null,
+    status text not null,
+    work_date text not null,
+    latitude double precision not null,
+    longitude double precision not null,
+    wage_minor bigint not null,
+    wage_currency text not null,
+    in_at bigint not null,
+    in_received_at bigint not null,
+    in_delayed bigint not null,
+    in_latitude double precision,
+    in_longitude double precision,
+    in_accuracy_metres bigint,
+    out_at bigint,
+    out_received_at bigint,
+    out_delayed bigint,
+    out_latitude double precision,
+    out_longitude double precision,
+    out_accuracy_metres bigint,
+    worked_seconds bigint not null,
+    amount_minor bigint,
+    version bigint not null,
+    check (out_at is null or out_at > in_at)
+);
+
+create index ix_workforce_timesheet_worker on workforce_timesheet (worker_key, work_date, timesheet_key);
