@@ -1,4 +1,5 @@
 using System.Globalization;
+using MerchantHub.ReadModel.Platform;
 using MerchantHub.Support;
 using MerchantHub.Support.Processes;
 using Microsoft.Playwright;
@@ -40,6 +41,13 @@ public sealed class Stage : IAsyncLifetime
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>What the product has written, for questions that no page answers.</summary>
+    public async Task<Database> Database()
+    {
+        await Root();
+        return _product!.Database;
     }
 
     public async Task<IBrowser> Browser()

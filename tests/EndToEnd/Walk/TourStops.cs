@@ -39,7 +39,8 @@ internal static class TourStops
         .. Of("pharmacy", "/people", "/people/new", "/people/$siteId", "/people/$siteId/shift"),
         new("/console/$org/people/$siteId", "cinema", "cinema", Site: "closedSite"),
         new("/operator/applications", "operator"), new("/operator/ledger", "operator"), new("/operator/parked", "operator"),
-        new("/work", "usher"), new("/work/shifts", "usher"), new("/work/open", "usher"), new("/work/loans", "usher"), new("/work/profile", "usher"),
+        new("/work/clock", "hand"), new("/work/earnings", "cook"), new("/work/clock", "cook"), new("/work/shifts", "cook"),
+        new("/work", "usher"), new("/work/shifts", "usher"), new("/work/clock", "usher"), new("/work/earnings", "usher"), new("/work/open", "usher"), new("/work/loans", "usher"), new("/work/profile", "usher"),
     ];
 
     private static IEnumerable<TourStop> Of(string person, params string[] pages) => pages.Select(page => new TourStop($"/console/$org{page}", person, person));

@@ -98,6 +98,7 @@ internal sealed class TourWorld : IAsyncDisposable
         Ids["$productId"] = (string)products[0]!["id"]!;
         Ids["variant"] = (string)products[0]!["variants"]![0]!["id"]!;
         Ids["$liveId"] = First(store["liveSessions"]!);
+        await Work();
         await GoLive();
         await Buy();
         await Import();
@@ -110,6 +111,49 @@ internal sealed class TourWorld : IAsyncDisposable
         // Matching proposes the demo's shifts by itself.
         await Until(async () => (await _people["usher"].Query("{ myWorker { offers(first: 1) { nodes { id } } } }"))["data"]!["myWorker"]!["offers"]!["nodes"]!.AsArray().Count > 0);
         await _product.Database.Settle(PatienceSeconds);
+    }
+
+    /// <summary>A shift that goes on: the cook has left it again, another hand is still there.</summary>
+    private async Task Work()
+    {
+        var now = DateTimeOffset.UtcNow;
+        var availability = new[] { new { from = now.AddHours(-1), to = now.AddHours(8) } };
+        var hand = new ApiClient(Root);
+        _people["hand"] = hand;
+        await hand.Mutate("personSignUp", new { email = "hand@demo.example", password = IDeployment.OperatorPassword, displayName = "Hana Hand" });
+        await hand.Mutate(
+            "workerApply",
+            new { displayName = "Hana Hand", skills = new[] { new { skill = "SHELF_STOCKING" } }, home = new { latitude = 41.8921, longitude = -87.6278 }, rangeKm = 5, wageFloor = new { amount = "15.00", currencyCode = "USD" }, availability });
+        await _people["cook"].Mutate("workerUpdate", new { availability });
+        var posted = await _people["pharmacy"].Mutate(
+            "shiftPost",
+            new { siteId = Ids["$siteId"], skill = "SHELF_STOCKING", startsAt = now.AddMinutes(12), endsAt = now.AddHours(5), headcount = 2, hourlyWage = new { amount = "18.50", currencyCode = "USD" }, idempotencyKey = Guid.NewGuid().ToString("N") },
+            "shift { id }");
+        var shiftId = (string)posted["shift"]!["id"]!;
+        foreach (var (person, departure) in new[] { ("cook", now.AddMinutes(-1)), ("hand", (DateTimeOffset?)null) })
+        {
+            await Accept(_people[person], shiftId);
+            await Press(_people[person], "shiftClockIn", now.AddMinutes(-16));
+            if (departure is { } at)
+            {
+                await Press(_people[person], "shiftClockOut", at);
+            }
+        }
+
+        async Task Accept(ApiClient worker, string shift)
+        {
+            string? offerId = null;
+            await Until(async () =>
+            {
+                var offers = (await worker.Query("{ myWorker { offers(first: 10) { nodes { id shift { id } } } } }"))["data"]!["myWorker"]!["offers"]!["nodes"]!.AsArray();
+                offerId = (string?)offers.FirstOrDefault(offer => (string?)offer!["shift"]!["id"] == shift)?["id"];
+                return offerId is not null;
+            });
+            await worker.Mutate("offerAccept", new { id = offerId, idempotencyKey = Guid.NewGuid().ToString("N") });
+            await Until(async () => (await worker.Query("{ myWorker { assignments { shift { id } } } }"))["data"]!["myWorker"]!["assignments"]!.AsArray().Any(each => (string?)each!["shift"]!["id"] == shift));
+        }
+
+        Task Press(ApiClient worker, string mutation, DateTimeOffset at) => worker.Mutate(mutation, new { shiftId, occurredAt = at, idempotencyKey = Guid.NewGuid().ToString("N") });
     }
 
     private async Task GoLive()

@@ -28,13 +28,16 @@ export function WorkerGate({ children }: { children: ReactNode }) {
   const [impatient, setImpatient] = useState(false);
   const nobody = !me && !unknown && !fault;
 
-  useEffect(() => void knownPerson().then((person) => setKnown(person ?? null)), []);
+  useEffect(() => void knownPerson().then((person) => setKnown((newer) => newer ?? person ?? null)), []);
   useEffect(() => {
     const timer = setTimeout(() => setImpatient(true), patienceMilliseconds);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
-    if (me) void rememberPerson({ id: me.id, displayName: me.displayName }).catch(() => undefined);
+    if (!me) return;
+    const person = { id: me.id, displayName: me.displayName };
+    setKnown(person);
+    void rememberPerson(person).catch(() => undefined);
   }, [me]);
   // Signed out elsewhere, or the session is over: what was read goes. Presses stay, they are still to be sent.
   useEffect(() => {

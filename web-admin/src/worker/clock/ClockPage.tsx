@@ -11,7 +11,7 @@ import { NoProfile } from "../NoProfile";
 import css from "../worker.module.css";
 import { Age } from "./Age";
 import { clockOf, earlyMilliseconds, type Clock, type ClockedShift } from "./clock";
-import { Presses } from "./Presses";
+import { Pressed, Presses } from "./Presses";
 import { useMyShifts } from "./useMyShifts";
 import { usePresses } from "./usePresses";
 
@@ -104,6 +104,7 @@ export function ClockPage() {
   if (!known.shifts) return <Page heading={t("Clock")}><NoProfile /></Page>;
   const clock = clockOf(known.shifts, presses, now);
   const { current, phase, left } = clock;
+  const newest = presses.findLast((each) => each.shiftId === current?.shift.shift.id);
   return (
     <Page heading={t("Clock")}>
       <Age known={known} isOld={mine.isOld(now)} now={now} />
@@ -120,10 +121,11 @@ export function ClockPage() {
           {phase !== "there" && <span className={look.muted}>{t("Your next shift")}</span>}
           <Facts shift={current.shift} />
           <Button key={`${current.shift.shift.id}-${phase}`} clock={{ ...clock, current }} now={now} press={(kind) => press(kind, current.shift.shift.id, position)} />
+          {newest && <Pressed press={newest} forget={forget} />}
           <Position checked={position} change={setPosition} />
         </section>
       )}
-      <Presses presses={presses} shifts={known.shifts} forget={forget} />
+      <Presses presses={presses.filter((each) => each !== newest)} shifts={known.shifts} forget={forget} />
       {left && <Left left={left} />}
     </Page>
   );
