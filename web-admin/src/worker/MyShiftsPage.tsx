@@ -5,23 +5,25 @@ import { ShiftLine } from "../people/ShiftLine";
 import { Empty, Waiting } from "../plain/states";
 import { Badge, ButtonLink, look, Page } from "../ui";
 import { Age } from "./clock/Age";
-import { useMyShifts, type MyShift } from "./clock/useMyShifts";
+import { clocked, type ClockedShift } from "./clock/clock";
+import { useMyShifts } from "./clock/useMyShifts";
+import { usePresses } from "./clock/usePresses";
 import { inWords } from "./duration";
 import { MySections } from "./MySections";
 import { NoProfile } from "./NoProfile";
 
 const minute = 60_000;
 
-function Line({ mine: { shift, status, lender, timesheet } }: { mine: MyShift }) {
+function Line({ mine: { shift: { shift, status, lender, timesheet }, since, until } }: { mine: ClockedShift }) {
   const t = useT();
   const format = useFormat();
   const names = { CONFIRMED: t("You come"), RECALLED: t("Your employer called you back"), CANCELLED: t("Cancelled") };
-  const badge = timesheet
-    ? <Badge tone="good" testId="assignment-status">{timesheet.status === "OPEN" ? t("At work") : t("Worked")}</Badge>
+  const badge = since
+    ? <Badge tone="good" testId="assignment-status">{until ? t("Worked") : t("At work")}</Badge>
     : <Badge tone={status === "CONFIRMED" ? "good" : "bad"} testId="assignment-status">{names[status]}</Badge>;
   return (
     <ShiftLine shift={shift} badge={badge}>
-      {timesheet?.status === "OPEN" && <span>{t("At work since {time}", { time: format.time(timesheet.clockIn.occurredAt) })}</span>}
+      {since && !until && <span>{t("At work since {time}", { time: format.time(since) })}</span>}
       {timesheet?.clockOut && <span>{t("Recorded: {duration}", { duration: inWords(t, timesheet.workedSeconds) })}{timesheet.amount && <> · {format.money(timesheet.amount)}</>}</span>}
       {lender && <span className={look.small}>{t("You are lent by {name}, who keeps paying you as agreed.", { name: lender.businessName })}</span>}
     </ShiftLine>
@@ -32,10 +34,11 @@ export function MyShiftsPage() {
   const t = useT();
   const now = useNow(minute);
   const { known, isOld, asked } = useMyShifts();
+  const { presses } = usePresses();
   const all = [...(known?.shifts ?? [])].sort((a, b) => a.shift.startsAt.localeCompare(b.shift.startsAt));
   const coming = all.filter((each) => new Date(each.shift.endsAt) >= new Date());
   const past = all.filter((each) => new Date(each.shift.endsAt) < new Date()).reverse();
-  const line = (each: MyShift) => <Line key={`${each.shift.id}-${each.status}`} mine={each} />;
+  const line = (each: (typeof all)[number]) => <Line key={`${each.shift.id}-${each.status}`} mine={clocked(each, presses ?? [])} />;
   return (
     <Page heading={t("My shifts")}>
       <MySections />

@@ -22,16 +22,19 @@ export interface Clock {
   left: ClockedShift | null;
 }
 
-const counts = (press: Press) => press.state !== "refused";
+const pressed = (presses: readonly Press[], shiftId: string, kind: Press["kind"]) =>
+  presses.find((press) => press.shiftId === shiftId && press.kind === kind && press.state !== "refused")?.occurredAt ?? null;
+
+/** When somebody came and left: as the server has it, or as this phone will tell it. */
+export const clocked = (shift: MyShift, presses: readonly Press[]): ClockedShift => ({
+  shift,
+  since: shift.timesheet?.clockIn.occurredAt ?? pressed(presses, shift.shift.id, "IN"),
+  until: shift.timesheet?.clockOut?.occurredAt ?? pressed(presses, shift.shift.id, "OUT"),
+});
 
 /** What the clock shows: the server's list and the presses of this phone, which may be ahead of it, taken together. */
 export function clockOf(shifts: readonly MyShift[], presses: readonly Press[], now: number): Clock {
-  const pressed = (id: string, kind: Press["kind"]) => presses.find((press) => press.shiftId === id && press.kind === kind && counts(press))?.occurredAt ?? null;
-  const all = shifts.map((shift): ClockedShift => ({
-    shift,
-    since: shift.timesheet?.clockIn.occurredAt ?? pressed(shift.shift.id, "IN"),
-    until: shift.timesheet?.clockOut?.occurredAt ?? pressed(shift.shift.id, "OUT"),
-  }));
+  const all = shifts.map((shift) => clocked(shift, presses));
   const byStart = (one: ClockedShift, other: ClockedShift) => one.shift.shift.startsAt.localeCompare(other.shift.shift.startsAt);
   const there = all.filter((each) => each.since && !each.until).sort(byStart).at(-1) ?? null;
   const next = all.filter((each) => !each.since && each.shift.status === "CONFIRMED" && Date.parse(each.shift.shift.endsAt) > now).sort(byStart)[0] ?? null;
