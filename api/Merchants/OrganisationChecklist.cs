@@ -2,6 +2,7 @@ using GraphQL;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Merchants;
+using MerchantHub.Domain.Payments;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Merchants;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ public sealed partial class OrganisationNode
 
     /// <summary>The way into business for its kind, in the order that makes sense; empty for anyone but members and operators.</summary>
     [Points(ChecklistPoints)]
-    public async Task<IReadOnlyList<ChecklistStep>> Checklist(Actor actor, [FromServices] IDbContextFactory<ReadDb> reads, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChecklistStep>> Checklist(Actor actor, [FromServices] IDbContextFactory<ReadDb> reads, [FromServices] IPaymentGateway gateway, CancellationToken cancellationToken)
     {
         if (!actor.IsMemberOf(view.Key) && !actor.IsOperator)
         {
@@ -22,22 +23,22 @@ public sealed partial class OrganisationNode
         }
 
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
-        return await db.ProgressOf(view.Key, cancellationToken) is { } progress ? Steps(view.Kind, progress) : [];
+        return await db.ProgressOf(view.Key, cancellationToken) is { } progress ? Steps(view.Kind, progress, gateway.Name == IPaymentGateway.Sandbox) : [];
     }
 
-    private static IReadOnlyList<ChecklistStep> Steps(OrganisationKind kind, OrganisationProgress progress) => kind switch
+    private static IReadOnlyList<ChecklistStep> Steps(OrganisationKind kind, OrganisationProgress progress, bool isSandbox) => kind switch
     {
         OrganisationKind.Factory =>
         [
-            new(ChecklistKey.Approved, progress.IsApproved),
-            new(ChecklistKey.DealListed, progress.HasDeal),
+            At(ChecklistKey.Approved, progress.ApprovedAt),
+            At(ChecklistKey.DealListed, progress.FirstDealAt),
             new(ChecklistKey.DealOpened, progress.HasOpenedDeal),
-            new(ChecklistKey.FirstOrder, progress.HasOrder),
+            At(ChecklistKey.FirstOrder, progress.FirstOrderAt),
             new(ChecklistKey.ColleagueAdded, progress.HasColleague),
         ],
         OrganisationKind.Employer or OrganisationKind.Agency =>
         [
-            new(ChecklistKey.Approved, progress.IsApproved),
+            At(ChecklistKey.Approved, progress.ApprovedAt),
             new(ChecklistKey.SiteAdded, progress.HasSite),
             new(ChecklistKey.StaffAdded, progress.HasWorker),
             new(ChecklistKey.WorkOffered, progress.HasOfferedWork),
@@ -45,17 +46,19 @@ public sealed partial class OrganisationNode
         ],
         _ =>
         [
-            new(ChecklistKey.Approved, progress.IsApproved),
+            At(ChecklistKey.Approved, progress.ApprovedAt),
             new(ChecklistKey.StoreOpened, progress.HasStore),
             new(ChecklistKey.ProductsAdded, progress.HasProduct),
             // Who is approved is paid through the platform's own provider; there is nothing else to set up.
-            new(ChecklistKey.PaymentsReady, progress.IsApproved),
-            new(ChecklistKey.FirstOrder, progress.HasOrder),
+            At(ChecklistKey.PaymentsReady, progress.ApprovedAt) with { IsSandbox = isSandbox },
+            At(ChecklistKey.FirstOrder, progress.FirstOrderAt),
             new(ChecklistKey.ColleagueAdded, progress.HasColleague),
             new(ChecklistKey.LivePlanned, progress.HasPlannedLive),
             new(ChecklistKey.LiveHeld, progress.HasBeenLive),
         ],
     };
+
+    private static ChecklistStep At(ChecklistKey key, DateTimeOffset? doneAt) => new(key, doneAt is not null, doneAt);
 }
 
 /// <summary>A step on the way into business. WORK_OFFERED: people are lent, or a shift is posted.</summary>
@@ -78,5 +81,10 @@ public enum ChecklistKey
 }
 
 /// <summary>Done as the server sees it, whoever did it and however.</summary>
+/// <param name="DoneAt">When it was done for the first time; null where it is not done, or where nobody wrote the time down.</param>
 [Points(0)]
-public sealed record ChecklistStep(ChecklistKey Key, bool IsDone);
+public sealed record ChecklistStep(ChecklistKey Key, bool IsDone, DateTimeOffset? DoneAt = null)
+{
+    /// <summary>Whether it is done with the payment sandbox, where no money moves.</summary>
+    public bool IsSandbox { get; init; }
+}

@@ -16,8 +16,8 @@ public sealed partial class OrganisationNode
     private const int MostRisks = 50;
 
     /// <summary>
-    /// What will be sold out within a week if it sells as in the last seven days, the most urgent first; empty for anyone but
-    /// members and operators.
+    /// What is on sale and will be sold out within a week if it sells as in the last seven days, the most urgent first: days of
+    /// cover = available × 7 ÷ units sold in the last 7 days, below 7. Empty for anyone but members and operators.
     /// </summary>
     public async Task<IReadOnlyList<StockRiskNode>> StockRisks(
         int first, Actor actor, [FromServices] IDbContextFactory<ReadDb> reads, [FromServices] TimeProvider clock, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public sealed partial class SandboxGateway(ILogger<SandboxGateway> log) : IPayme
     public const string AlwaysDeclined = "pm_card_chargeDeclined";
     public const string NeedsAuthentication = "pm_card_authenticationRequired";
 
-    public string Name => "sandbox";
+    public string Name => IPaymentGateway.Sandbox;
 
     public Task<ChargeResult> Charge(ChargeRequest request, CancellationToken cancellationToken)
     {

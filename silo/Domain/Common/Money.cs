@@ -28,21 +28,24 @@ public readonly record struct Money([property: Id(0)] long Minor, [property: Id(
     public static Money Zero(string currency) => new(0, currency);
 
     /// <summary>The share of this amount at a rate in basis points, rounded half to even; what is left stays with the caller.</summary>
-    public Money Share(int basisPoints)
-    {
-        var product = checked((Int128)Minor * basisPoints);
-        var quotient = product / WholeBasisPoints;
-        var remainder = product % WholeBasisPoints;
-        var twice = Int128.Abs(remainder) * 2;
-        if (twice > WholeBasisPoints || (twice == WholeBasisPoints && quotient % 2 != 0))
-        {
-            quotient += Int128.Sign(product);
-        }
+    public Money Share(int basisPoints) => this with { Minor = Divided(checked((Int128)Minor * basisPoints), WholeBasisPoints) };
 
-        return this with { Minor = checked((long)quotient) };
-    }
+    /// <summary>The mean over so many, one or more, rounded half to even.</summary>
+    public Money Over(int count) => this with { Minor = Divided(Minor, count) };
 
     public int CompareTo(Money other) => Minor.CompareTo(SameCurrency(this, other).Minor);
+
+    private static long Divided(Int128 amount, Int128 divisor)
+    {
+        var (quotient, remainder) = (amount / divisor, amount % divisor);
+        var twice = Int128.Abs(remainder) * 2;
+        if (twice > divisor || (twice == divisor && quotient % 2 != 0))
+        {
+            quotient += Int128.Sign(amount);
+        }
+
+        return checked((long)quotient);
+    }
 
     private static Money SameCurrency(Money left, Money right) =>
         left.Currency == right.Currency

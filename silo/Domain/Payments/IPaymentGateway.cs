@@ -8,7 +8,10 @@ namespace MerchantHub.Domain.Payments;
 /// </summary>
 public interface IPaymentGateway
 {
-    /// <summary>Goes into ledger accounts and onto the screen: "sandbox" says that no real money moves.</summary>
+    /// <summary>The name of the gateway that moves no real money.</summary>
+    const string Sandbox = "sandbox";
+
+    /// <summary>Goes into ledger accounts and onto the screen: <see cref="Sandbox"/> says that no real money moves.</summary>
     string Name { get; }
 
     Task<ChargeResult> Charge(ChargeRequest request, CancellationToken cancellationToken);

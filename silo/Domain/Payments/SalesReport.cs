@@ -20,7 +20,7 @@ public sealed record SalesBucket(DateTimeOffset From, string Kind, string Curren
 public sealed record SalesFigures(int Orders, Money Gross, Money Refunds, Money Fees, Money Net)
 {
     /// <summary>Gross over orders, rounded half to even; null without an order.</summary>
-    public Money? AverageOrder => Orders == 0 ? null : Gross with { Minor = (long)Math.Round((decimal)Gross.Minor / Orders, MidpointRounding.ToEven) };
+    public Money? AverageOrder => Orders == 0 ? null : Gross.Over(Orders);
 
     public static SalesFigures Of(IEnumerable<SalesBucket> buckets, string currency)
     {
@@ -79,10 +79,11 @@ public sealed record SalesReport(string Currency, ImmutableArray<SalesDay> Days,
 
     private static DateOnly LocalDate(TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
 
-    /// <summary>The first instant of a local day; where the clock jumps over midnight, the instant of the jump.</summary>
+    /// <summary>The first instant of a local day; where the clock jumps over midnight, the instant of the jump, and where it strikes midnight twice, the first of the two.</summary>
     private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
     }
 }

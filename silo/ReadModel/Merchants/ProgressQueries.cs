@@ -12,16 +12,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Merchants;
 
-/// <summary>How far an organisation has come since it applied. Each is true once the thing has happened, whoever did it.</summary>
+/// <summary>
+/// How far an organisation has come since it applied. Each is true once the thing has happened, whoever did it; a time is that
+/// of the first one, null where there is none yet.
+/// </summary>
 public sealed record OrganisationProgress(
-    bool IsApproved,
+    DateTimeOffset? ApprovedAt,
     bool HasStore,
     bool HasProduct,
-    bool HasOrder,
+    DateTimeOffset? FirstOrderAt,
     bool HasColleague,
     bool HasPlannedLive,
     bool HasBeenLive,
-    bool HasDeal,
+    DateTimeOffset? FirstDealAt,
     bool HasOpenedDeal,
     bool HasSite,
     bool HasWorker,
@@ -30,23 +33,40 @@ public sealed record OrganisationProgress(
 
 public static class ProgressQueries
 {
-    /// <summary>One round trip; null for an organisation that is not there (yet).</summary>
-    public static Task<OrganisationProgress?> ProgressOf(this ReadDb db, string key, CancellationToken cancellationToken) => db.Set<OrganisationRow>()
-        .Where(row => row.OrganisationKey == key)
-        .Select(row => new OrganisationProgress(
-            row.Status == ApplicationStatus.Approved,
-            db.Set<StoreRow>().Any(store => store.OrganisationKey == key),
-            db.Set<ProductRow>().Any(product => product.OrganisationKey == key),
-            db.Set<ShopOrderRow>().Any(order => order.OrganisationKey == key),
-            db.Set<MembershipRow>().Count(member => member.OrganisationKey == key) > 1,
-            db.Set<LiveSessionRow>().Any(live => live.OrganisationKey == key),
-            db.Set<LiveSessionRow>().Any(live => live.OrganisationKey == key && (live.Status == LiveStatus.Live || live.Status == LiveStatus.Ended)),
-            db.Set<DealRow>().Any(deal => deal.OrganisationKey == key),
-            db.Set<DealRow>().Any(deal => deal.OrganisationKey == key && deal.Phase != DealPhase.Draft),
-            db.Set<SiteRow>().Any(site => site.OrganisationKey == key),
-            db.Set<WorkerRow>().Any(worker => worker.LenderKey == key),
-            db.Set<LoanRow>().Any(loan => loan.LenderKey == key) || db.Set<ShiftRow>().Any(shift => shift.BorrowerKey == key),
-            db.Set<AssignmentRow>().Any(assignment => assignment.LenderKey == key)
-                || db.Set<ShiftRow>().Any(shift => shift.BorrowerKey == key && shift.Filled > 0)))
-        .FirstOrDefaultAsync(cancellationToken);
+    /// <summary>
+    /// One round trip; null for an organisation that is not there (yet). Products and live sales are found through its stores,
+    /// workers, shifts and assignments through its sites: those are the indexes there are, and a newcomer, who has none of
+    /// them, would otherwise have everybody's tables read to their ends.
+    /// </summary>
+    public static Task<OrganisationProgress?> ProgressOf(this ReadDb db, string key, CancellationToken cancellationToken)
+    {
+        var orders = db.Set<ShopOrderRow>().Where(order => order.OrganisationKey == key);
+        var deals = db.Set<DealRow>().Where(deal => deal.OrganisationKey == key);
+        var stores = db.Set<StoreRow>().Where(store => store.OrganisationKey == key);
+        var sites = db.Set<SiteRow>().Where(site => site.OrganisationKey == key);
+        var lives = from store in stores join live in db.Set<LiveSessionRow>() on store.StoreKey equals live.StoreKey select live;
+        var workers = from site in sites join worker in db.Set<WorkerRow>() on site.SiteKey equals worker.SiteKey select worker;
+        var shifts = from site in sites join shift in db.Set<ShiftRow>() on site.SiteKey equals shift.SiteKey select shift;
+        var lent = from worker in workers
+                   join assignment in db.Set<AssignmentRow>() on worker.WorkerKey equals assignment.WorkerKey
+                   where assignment.LenderKey == key
+                   select assignment;
+        return db.Set<OrganisationRow>()
+            .Where(row => row.OrganisationKey == key)
+            .Select(row => new OrganisationProgress(
+                row.Status == ApplicationStatus.Approved ? row.DecidedAt : null,
+                stores.Any(),
+                stores.Any(store => db.Set<ProductRow>().Any(product => product.StoreKey == store.StoreKey)),
+                orders.OrderBy(order => order.PlacedAt).Select(order => (DateTimeOffset?)order.PlacedAt).FirstOrDefault(),
+                db.Set<MembershipRow>().Count(member => member.OrganisationKey == key) > 1,
+                lives.Any(),
+                lives.Any(live => live.Status == LiveStatus.Live || live.Status == LiveStatus.Ended),
+                deals.OrderBy(deal => deal.CreatedAt).Select(deal => (DateTimeOffset?)deal.CreatedAt).FirstOrDefault(),
+                deals.Any(deal => deal.Phase != DealPhase.Draft),
+                sites.Any(),
+                workers.Any(),
+                db.Set<LoanRow>().Any(loan => loan.LenderKey == key) || shifts.Any(),
+                lent.Any() || shifts.Any(shift => shift.Filled > 0)))
+            .FirstOrDefaultAsync(cancellationToken);
+    }
 }

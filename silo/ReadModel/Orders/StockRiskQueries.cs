@@ -1,4 +1,8 @@
+using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Orders;
+using MerchantHub.Domain.Supply;
+using MerchantHub.ReadModel.Catalog;
+using MerchantHub.ReadModel.Supply;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Orders;
@@ -11,7 +15,7 @@ public sealed record StockRisk(string ItemKey, string Title, long Sold, long Ava
 
 /// <summary>
 /// Days of cover, the stock over the mean demand a day, as inventory management usually defines it. The demand is that of the
-/// last seven days, so that each weekday counts once; what did not sell in them is no risk.
+/// last seven days, so that each weekday counts once; what did not sell in them is no risk, nor is what is not offered any more: a closed deal, a product that is not active.
 /// </summary>
 public static class StockRiskQueries
 {
@@ -35,8 +39,14 @@ public static class StockRiskQueries
             .Take(MostItems)
             .ToListAsync(cancellationToken);
         var keys = sold.Select(item => item.ItemKey).ToArray();
+        var active = from variant in db.Set<ProductVariantRow>()
+                     join product in db.Set<ProductRow>() on variant.ProductKey equals product.ProductKey
+                     where product.Status == ProductStatus.Active
+                     select variant.VariantKey;
+        var open = db.Set<DealRow>().Where(deal => deal.Phase == DealPhase.Open).Select(deal => deal.DealKey);
         var levels = await db.Set<StockLevelRow>()
             .Where(level => keys.Contains(level.ItemKey) && level.OrganisationKey == organisationKey)
+            .Where(level => active.Contains(level.ItemKey) || open.Contains(level.ItemKey))
             .GroupBy(level => level.ItemKey)
             .Select(item => new { ItemKey = item.Key, Available = item.Sum(level => level.OnHand - level.Held - level.Allocated) })
             .ToDictionaryAsync(item => item.ItemKey, item => item.Available, cancellationToken);

@@ -15,7 +15,7 @@ public static class SalesQueries
                    cast(sum(paid.amount_minor) as bigint) as "Gross", cast(-sum(owed.amount_minor) as bigint) as "Net"
             from ledger_entry owed
             join ledger_entry paid on paid.transfer_id = owed.transfer_id and paid.account like {gateways}
-            where owed.account = {account} and owed.occurred_at >= {start}
+            where owed.account = {account} and owed.occurred_at >= {start} and owed.kind in ({Ledger.SaleKind}, {Ledger.RefundKind})
             group by 1, 2, 3
             """).ToListAsync(cancellationToken);
         return [.. rows.Select(row => new SalesBucket(DateTimeOffset.FromUnixTimeMilliseconds(row.Bucket * length), row.Kind, row.Currency, (int)row.Transfers, row.Gross, row.Net))];

@@ -44,6 +44,14 @@ public sealed class MoneyTests
     public void A_share_rounds_half_to_even(long minor, int basisPoints, long share) =>
         Assert.Equal(share, new Money(minor, "EUR").Share(basisPoints).Minor);
 
+    [Theory]
+    [InlineData(10, 4, 2)]
+    [InlineData(14, 4, 4)]
+    [InlineData(11, 4, 3)]
+    [InlineData(-10, 4, -2)]
+    [InlineData(7, 1, 7)]
+    public void A_mean_is_rounded_half_to_even(long minor, int count, long mean) => Assert.Equal(mean, new Money(minor, "KRW").Over(count).Minor);
+
     [Fact]
     public void Share_and_rest_add_up_to_the_whole() => Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Int[0, 10_000])
         .Sample((minor, basisPoints) =>

@@ -1,9 +1,10 @@
+import { useFormat } from "../../app/format";
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { ButtonLink, look, Panel } from "../../ui";
 import { sectionsSeen, useHere, type Section } from "../organisation";
 
-export const ChecklistParts = graphql(`fragment ChecklistParts on Organisation { checklist { key isDone } }`);
+export const ChecklistParts = graphql(`fragment ChecklistParts on Organisation { checklist { key isDone doneAt isSandbox } }`);
 
 type Key = ResultOf<typeof ChecklistParts>["checklist"][number]["key"];
 
@@ -31,19 +32,24 @@ function useSteps(): Record<Key, { name: string; section?: Section; to?: string 
 /** The way into business as the server sees it; gone when everything is done. */
 export function Checklist({ steps }: { steps: ResultOf<typeof ChecklistParts>["checklist"] }) {
   const t = useT();
+  const format = useFormat();
   const here = useHere();
   const known = useSteps();
   const seen = sectionsSeen(here);
-  const mine = steps.map(({ key, isDone }) => ({ key, isDone, ...known[key] })).filter(({ section }) => !section || seen.includes(section));
+  const mine = steps.map((step) => ({ ...step, ...known[step.key] })).filter(({ section }) => !section || seen.includes(section));
   const open = mine.filter(({ isDone }) => !isDone);
   if (open.length === 0) return null;
   return (
     <Panel heading={t("{count, plural, one {# step to go} other {# steps to go}}", { count: open.length })} testId="checklist">
       <ol className={look.steps}>
-        {mine.map(({ key, isDone, name, to }, index) => (
+        {mine.map(({ key, isDone, doneAt, isSandbox, name, to }, index) => (
           <li key={key} className={isDone ? `${look.step} ${look.done}` : look.step} data-testid={`step-${key}`} data-done={isDone}>
             <span className={look.mark} aria-hidden="true">{isDone ? "✓" : index + 1}</span>
-            <span className={look.stepText}>{name}{isDone && <span className="visually-hidden"> {t("done")}</span>}</span>
+            <span className={look.stepText}>
+              {name}{isDone && <span className="visually-hidden"> {t("done")}</span>}
+              {isSandbox && <span className={look.stepNote} data-testid="step-sandbox">{t("This is a sandbox: no money moves.")}</span>}
+            </span>
+            {doneAt && <time className={look.small} dateTime={doneAt}>{format.date(doneAt)}</time>}
             {!isDone && to && <ButtonLink href={`/console/${here.id}/${to}`} variant={open[0]?.key === key ? "filled" : "default"} size="xs">{t("Do it")}</ButtonLink>}
           </li>
         ))}
