@@ -19,7 +19,7 @@ const pages = [
   ["console-lives", "/console/org1/live", "lin@demo.test"], ["live-new", "/console/org1/live/new", "lin@demo.test"], ["cockpit", "/console/org1/live/l1", "lin@demo.test"], ["cockpit-rtmp", "/console/org1/live/l3", "lin@demo.test"], ["deals", "/console/org2/deals", "factory@demo.test"], ["deal-new", "/console/org2/deals/new", "factory@demo.test"], ["console-deal", "/console/org2/deals/d1", "factory@demo.test"],
   ["sites", "/console/org3/people", "cinema@demo.test"], ["site", "/console/org3/people/site1", "cinema@demo.test"], ["site-busy", "/console/org4/people/site2", "cinema@demo.test"], ["shift-new", "/console/org4/people/site2/shift", "cinema@demo.test"], ["team", "/console/org1/team", "lin@demo.test"],
   ["applications", "/operator/applications", "ops@demo.test"], ["ledger", "/operator/ledger", "ops@demo.test"], ["parked", "/operator/parked", "ops@demo.test"],
-  ["offers", "/work", "jihye@demo.test"], ["my-shifts", "/work/shifts", "jihye@demo.test"], ["open-shifts", "/work/open", "jihye@demo.test"], ["loans", "/work/loans", "jihye@demo.test"], ["profile", "/work/profile", "jihye@demo.test"],
+  ["offers", "/work", "jihye@demo.test"], ["my-shifts", "/work/shifts", "jihye@demo.test"], ["clock", "/work/clock", "jihye@demo.test"], ["earnings", "/work/earnings", "jihye@demo.test"], ["open-shifts", "/work/open", "jihye@demo.test"], ["loans", "/work/loans", "jihye@demo.test"], ["profile", "/work/profile", "jihye@demo.test"],
 ].filter(([name]) => name.includes(only));
 const looks = (process.env.LOOKS ?? "en-light-390,en-light-1280,ko-dark-390,zh-light-1280,zh-dark-390").split(",").map((each) => each.split("-"));
 
