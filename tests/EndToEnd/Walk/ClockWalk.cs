@@ -16,6 +16,7 @@ public sealed class ClockWalk(Stage stage)
     /// <summary>Matching looks at no shift that is nearer than ten minutes.</summary>
     private const int MinutesAhead = 12;
     private const int ThumbPixels = 44;
+    private const int BigButtonPixels = 80;
 
     /// <summary>Each test has a town of its own.</summary>
     private static int _towns;
@@ -162,6 +163,22 @@ public sealed class ClockWalk(Stage stage)
         Assert.Equal(0, await place.Events("ClockedIn"));
         await worker.Go("/work/clock");
         await worker.Sees("sign-in");
+        Visitor.AssertNoFaults(worker);
+    }
+
+    [Fact]
+    public async Task A_phone_that_keeps_nothing_says_so_and_the_press_is_not_taken_for_made()
+    {
+        await using var worker = await stage.Visitor("clock-nothing-kept", phone: true);
+        await worker.Page.Context.AddInitScriptAsync("IDBFactory.prototype.open = () => { throw new DOMException('No room', 'QuotaExceededError'); };");
+        using var place = await Comes(worker, "No Room");
+        await worker.Sees("clock-in");
+        Assert.InRange((await worker.Find("clock-in").BoundingBoxAsync())!.Height, BigButtonPixels, double.MaxValue);
+        await worker.Click("clock-in");
+        await worker.Reads("This phone could not keep what you pressed.");
+        await worker.Picture("said");
+        await worker.Sees("clock-in");
+        Assert.Equal(0, await place.Events("ClockedIn"));
         Visitor.AssertNoFaults(worker);
     }
 

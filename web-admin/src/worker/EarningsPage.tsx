@@ -52,7 +52,7 @@ export function EarningsPage() {
         <Empty heading={t("No hours yet")}><p>{t("When you clock in and out of a shift, its hours stand here.")}</p><ButtonLink to="/work/clock" size="lg">{t("To the clock")}</ButtonLink></Empty>
       ) : (
         <>
-          <Notice><strong>{t("Recorded hours, not yet confirmed by the employer")}</strong><span>{t("Wage times the time between your clock-in and clock-out, each shift rounded to the smallest coin. The last 12 weeks.")}</span></Notice>
+          <Notice><strong>{t("Recorded hours, not yet confirmed by the employer")}</strong><span>{t("Wage times the time between your clock-in and clock-out. Each shift is rounded to the nearest smallest coin, a half to the even one. The last 12 weeks.")}</span></Notice>
           {weeks.map((week) => (
             <section key={week.startsOn} className={`${look.panel} ${css.week}`} data-testid="earnings-week">
               <h2>{t("Week from {day}", { day: format.localDate(week.startsOn) })}</h2>

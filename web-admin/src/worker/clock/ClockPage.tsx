@@ -3,7 +3,7 @@ import { useNow } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useT } from "../../app/i18n";
 import { useSkillName } from "../../people/skills";
-import { Empty, Failed, Waiting } from "../../plain/states";
+import { Empty, Failed, Notice, Waiting } from "../../plain/states";
 import { ButtonLink, look, Page } from "../../ui";
 import { useRemembered } from "../../ui/list/remembered";
 import { elapsed, inWords } from "../duration";
@@ -40,12 +40,16 @@ function Button({ clock: { current, phase }, now, press }: { clock: Clock & { cu
   const format = useFormat();
   const [busy, setBusy] = useState(false);
   const [asking, setAsking] = useState(false);
+  const [lost, setLost] = useState(false);
   const { startsAt, endsAt } = current.shift.shift;
   const make = async (kind: "IN" | "OUT") => {
     setBusy(true);
     setAsking(false);
+    setLost(false);
     try {
       await press(kind);
+    } catch {
+      setLost(true);
     } finally {
       setBusy(false);
     }
@@ -54,10 +58,11 @@ function Button({ clock: { current, phase }, now, press }: { clock: Clock & { cu
     const from = new Date(Date.parse(startsAt) - earlyMilliseconds).toISOString();
     return <button type="button" className={css.press} disabled data-testid="clock-early">{t("You can clock in from {time}", { time: format.short(from) })}</button>;
   }
-  if (phase === "may-come") return <button type="button" className={css.press} disabled={busy} data-testid="clock-in" onClick={() => void make("IN")}>{t("Clock in")}</button>;
+  const problem = lost && <div role="alert"><Notice tone="bad"><strong>{t("This phone could not keep what you pressed.")}</strong><span>{t("Leave private browsing or make room on the phone, then press again.")}</span></Notice></div>;
+  if (phase === "may-come") return <>{problem}<button type="button" className={css.press} disabled={busy} data-testid="clock-in" onClick={() => void make("IN")}>{t("Clock in")}</button></>;
   if (!asking) {
     const early = Date.parse(endsAt) - now > earlyLeaveMilliseconds;
-    return <button type="button" className={`${css.press} ${css.leave}`} disabled={busy} data-testid="clock-out" onClick={() => (early ? setAsking(true) : void make("OUT"))}>{t("Clock out")}</button>;
+    return <>{problem}<button type="button" className={`${css.press} ${css.leave}`} disabled={busy} data-testid="clock-out" onClick={() => (early ? setAsking(true) : void make("OUT"))}>{t("Clock out")}</button></>;
   }
   return (
     <div className={css.ask}>

@@ -111,7 +111,8 @@ export function sendNow(client: Client, personId: string): Promise<void> {
     again = true;
     return running;
   }
-  running = drain(client, personId).finally(() => {
+  // A database that cannot be read now is tried again with the next occasion; nothing was taken out of it.
+  running = drain(client, personId).catch(() => undefined).finally(() => {
     running = undefined;
     if (again) {
       again = false;
