@@ -16,6 +16,7 @@ export default defineConfig({
     area("shop", ["shop"]),
     area("console", ["console", "operator", "people", "ui"]),
     area("worker", ["worker", "people", "ui"]),
+    area("stories", ["stories", "ui"]),
     area("refusals", ["refusals"]),
   ],
   format: formatter({ lineNumbers: false, origins: false, printPlaceholdersInComments: false }),

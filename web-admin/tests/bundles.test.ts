@@ -28,7 +28,7 @@ describe("the built client", () => {
 
   it("loads the words of one language", () => {
     for (const { page, language, files } of loads) {
-      const words = files.filter((file) => /\/(common|shop|console|worker)-[^/]+\.js$/.test(file));
+      const words = files.filter((file) => /\/(common|shop|console|worker|stories)-[^/]+\.js$/.test(file));
       expect(words.length, `${page} in ${language}`).toBe(2);
     }
   });

@@ -11,8 +11,8 @@ namespace MerchantHub.EndToEnd.Tests.Walk;
 /// </summary>
 public sealed partial class PageTour(Stage stage)
 {
-    /// <summary>The page has its heading and waits for nothing more.</summary>
-    private const string Ready = "() => document.querySelector('h1')?.innerText && !document.querySelector('[aria-busy=true]') && document.fonts.status === 'loaded'";
+    /// <summary>The page has its heading and waits for nothing more; a skeleton that is shown for its own sake waits for nothing.</summary>
+    private const string Ready = "() => document.querySelector('h1')?.innerText && !document.querySelector('[aria-busy=true]:not([data-skeleton] *)') && document.fonts.status === 'loaded'";
 
     /// <summary>
     /// What is wrong with the page as it stands: wider than the screen (and by which element), another language, no heading, an

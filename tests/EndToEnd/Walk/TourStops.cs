@@ -5,15 +5,17 @@ namespace MerchantHub.EndToEnd.Tests.Walk;
 /// <param name="Organisation">Whose console it is, by person.</param>
 /// <param name="Query">What follows the address.</param>
 /// <param name="Site">The site of a page about people, where it is not the busy one.</param>
-internal sealed record TourStop(string Route, string Person = "", string Organisation = "", string Query = "", string Site = "$siteId")
+/// <param name="Story">Which page of the kit, where it is one.</param>
+internal sealed record TourStop(string Route, string Person = "", string Organisation = "", string Query = "", string Site = "$siteId", string Story = "")
 {
     /// <summary>A file name for the pictures of this stop.</summary>
-    public string Name => $"{(Route == "/" ? "home" : Route.Trim('/').Replace("/", "-", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal))}{(Person.Length == 0 ? "" : $"-{Person}")}";
+    public string Name => $"{(Route == "/" ? "home" : Route.Trim('/').Replace("/", "-", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal))}{(Person.Length == 0 ? "" : $"-{Person}")}{(Story.Length == 0 ? "" : $"-{Story}")}";
 
     public string Address(IReadOnlyDictionary<string, string> ids) => string.Join('/', Route.Split('/').Select(part => part switch
     {
         "$org" => ids[Organisation],
         "$siteId" => ids[Site],
+        "$story" => Story,
         ['$', ..] => ids[part],
         _ => part,
     })) + Query;
@@ -29,7 +31,7 @@ internal static class TourStops
     [
         // The cart is first empty; the visit of the product puts something into it.
         new("/"), new("/search", Query: "?q=gift"), new("/cart"), new("/products/$productId"), new("/deals"), new("/deals/$dealId"), new("/stores"), new("/stores/$storeId"),
-        new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new(Nowhere),
+        new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new(Nowhere), new("/dev/kit"), .. ClientRoutes.Stories().Select(story => new TourStop("/dev/kit/$story", Story: story)),
         new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/console/apply", "shopper"),
         new("/work", "shopper"), new("/work/profile", "shopper"),
         .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/team", "/products", "/products/new", "/products/import", "/products/imports/$importId",

@@ -42,11 +42,14 @@ export function useForm<Values extends Record<string, string>>(initial: Values, 
     error: error(name),
   });
 
+  /** The same for fields that say what they hold by themselves. */
+  const figure = (name: keyof Values & string) => ({ name, value: values[name] ?? "", onText: (text: string) => set(name, text), error: error(name) });
+
   /** Refusals that no field of this form shows. */
   const rest = (alsoShown: string[] = []): readonly Refusal[] =>
     refusals.filter((refusal) => ![...Object.keys(initial), ...alsoShown].some((name) => belongsTo(refusal, name)));
 
   const fail = (name: string, message: string) => setOwn({ name, message });
 
-  return { values, set, setValues, error, text, rest, fail };
+  return { values, set, setValues, error, text, figure, rest, fail };
 }

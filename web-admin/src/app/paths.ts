@@ -73,6 +73,9 @@ export const paths = {
   "/work/open": nothing,
   "/work/loans": nothing,
   "/work/profile": nothing,
+
+  "/dev/kit": nothing,
+  "/dev/kit/$story": nothing,
 };
 
 export type Path = keyof typeof paths;

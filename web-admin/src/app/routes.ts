@@ -26,6 +26,7 @@ const applying = pagesOf({ words: "console", load: () => import("../console/Cons
 const organisation = pagesOf({ words: "console", load: () => import("../console/ConsoleLayout").then((file) => file.ConsoleLayout) });
 const operator = pagesOf({ words: "console", load: () => import("../operator/OperatorLayout").then((file) => file.OperatorLayout) });
 const work = pagesOf({ words: "worker", load: () => import("../worker/WorkerLayout").then((file) => file.WorkerLayout) });
+const kit = pagesOf({ words: "stories", load: () => import("../stories/StoriesLayout").then((file) => file.StoriesLayout) });
 
 export const routes: Record<Path, Route> = {
   "/": shop(() => import("../shop/HomePage").then((file) => file.HomePage)),
@@ -80,4 +81,7 @@ export const routes: Record<Path, Route> = {
   "/work/open": work(() => import("../worker/OpenShiftsPage").then((file) => file.OpenShiftsPage)),
   "/work/loans": work(() => import("../worker/LoansPage").then((file) => file.LoansPage)),
   "/work/profile": work(() => import("../worker/ProfilePage").then((file) => file.ProfilePage)),
+
+  "/dev/kit": kit(() => import("../stories/StoriesPage").then((file) => file.StoriesPage)),
+  "/dev/kit/$story": kit(() => import("../stories/StoryPage").then((file) => file.StoryPage)),
 };

@@ -4,7 +4,7 @@ import { graphql, MoneyParts } from "../app/graphql";
 import { useT } from "../app/i18n";
 import { useAccountName } from "../console/orders/ledger";
 import { Missing, Notice, Waiting } from "../plain/states";
-import { Figures, look, Page, Rows } from "../ui";
+import { Figures, look, Money, Page, Rows } from "../ui";
 
 const LedgerQuery = graphql(`
   query Ledger { ledgerSummary { transfers sum { ...MoneyParts } accounts { account balance { ...MoneyParts } } } }
@@ -28,7 +28,7 @@ export function LedgerPage() {
       <Figures figures={[[t("Transfers"), format.number(ledger.transfers)], ...ledger.sum.map((money): [string, string] => [t("Sum in {currency}", { currency: money.currencyCode }), format.money(money)])]} />
       <Rows caption={t("Accounts")} rows={ledger.accounts} keyOf={(each) => `${each.account} ${each.balance.currencyCode}`} columns={[
         { heading: t("Account"), cell: (each) => <span className={look.tight} style={{ gap: 0 }}>{accountName(each.account)} <span className={look.small}>{each.account}</span></span> },
-        { heading: t("Balance"), cell: (each) => format.money(each.balance), end: true },
+        { heading: t("Balance"), cell: (each) => <Money value={each.balance} />, end: true },
       ]} />
     </Page>
   );

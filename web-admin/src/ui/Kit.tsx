@@ -2,6 +2,7 @@ import "@mantine/core/styles.css";
 import { createTheme, defaultVariantColorsResolver, MantineProvider, type CSSVariablesResolver, type VariantColorsResolver } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useIsDark } from "../app/theme";
+import { UndoBar } from "./undo";
 
 /** Filled buttons take colour and text from one pair of tokens, so that both themes keep their contrast. */
 const variantColorResolver: VariantColorsResolver = (input) => {
@@ -54,7 +55,7 @@ export function Kit({ children }: { children: ReactNode }) {
   const dark = useIsDark();
   return (
     <MantineProvider theme={theme} forceColorScheme={dark ? "dark" : "light"} cssVariablesResolver={resolver}>
-      {children}
+      <UndoBar>{children}</UndoBar>
     </MantineProvider>
   );
 }

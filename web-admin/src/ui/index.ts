@@ -1,11 +1,16 @@
 // The kit's parts that pages may use. Everything else of Mantine stays behind this door.
 export {
-  ActionIcon, Anchor, Button, Checkbox, Code, CopyButton, FileButton, Group, Modal, NativeSelect, Paper, Progress,
+  ActionIcon, Anchor, Button, Checkbox, Code, CopyButton, FileButton, Group, Modal, NativeSelect, Paper,
   Radio, SimpleGrid, Stack, Switch, Text, Textarea, TextInput, Title,
 } from "@mantine/core";
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
 export { Kit } from "./Kit";
+export { MoneyField, QuantityField } from "./figures";
+export { Columns, FormPage } from "./layouts";
+export { LongWork } from "./LongWork";
+export { useOfferUndo, type Outcome } from "./undo";
+export { Money, Quantity, Time } from "./values";
 export { PositionFields, positionOf } from "./PositionFields";
 export { Sheet } from "./Sheet";
 export { SignedIn } from "./SignedIn";

@@ -5,6 +5,7 @@ import { useT } from "../app/i18n";
 import { Link, type LinkProps } from "../app/router";
 import { Problem } from "../plain/states";
 import css from "./ui.module.css";
+import { useOfferUndo, type Undoable } from "./undo";
 
 export { css as look };
 
@@ -87,16 +88,24 @@ interface Runnable {
 }
 
 /** A button whose deed is asked for once more before it is done. */
-export function ConfirmButton({ label, question, confirm, run, action, danger, testId }: {
+export function ConfirmButton({ label, question, confirm, run, action, danger, undoable, testId }: {
   label: string;
   question: string;
   confirm: string;
   run: () => Promise<boolean>;
   action: Runnable;
   danger?: boolean;
+  /** How it is taken back, where it can be. */
+  undoable?: Undoable;
   testId?: string;
 }) {
   const t = useT();
+  const offerUndo = useOfferUndo();
+  const finish = (done: boolean) => {
+    if (!done) return;
+    setAsking(false);
+    if (undoable) offerUndo(undoable);
+  };
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -106,7 +115,7 @@ export function ConfirmButton({ label, question, confirm, run, action, danger, t
           <p>{question}</p>
           <Problem fault={action.fault} refusals={action.refusals} />
           <div className={css.row}>
-            <Button color={danger ? "red.8" : undefined} loading={action.busy} data-testid={testId && `${testId}-confirm`} onClick={() => void run().then((done) => done && setAsking(false))}>{confirm}</Button>
+            <Button color={danger ? "red.8" : undefined} loading={action.busy} data-testid={testId && `${testId}-confirm`} onClick={() => void run().then(finish)}>{confirm}</Button>
             <Button variant="default" onClick={() => setAsking(false)}>{t("Leave it")}</Button>
           </div>
         </div>

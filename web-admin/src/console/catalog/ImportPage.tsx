@@ -5,7 +5,7 @@ import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
 import { useUpload } from "../../app/upload";
 import { Problem, Waiting } from "../../plain/states";
-import { Anchor, BackLink, Button, FileButton, fileInput, look, Page, Panel, Progress } from "../../ui";
+import { Anchor, BackLink, Button, FileButton, fileInput, LongWork, look, Page, Panel } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet, StorePick } from "../StorePick";
 
@@ -46,9 +46,8 @@ export function ImportPage() {
           <FileButton onChange={(file) => void send(file)} accept=".csv,.tsv,.txt,text/csv" inputProps={fileInput(t("Product file"), "import-input")}>
             {(props) => <Button {...props} loading={busy} data-testid="import-file">{t("Choose a file")}</Button>}
           </FileButton>
-          {upload.percent !== null && <Button variant="default" onClick={upload.cancel}>{t("Stop")}</Button>}
         </div>
-        {upload.percent !== null && <Progress value={upload.percent} aria-label={t("Uploading: {percent} %", { percent: upload.percent })} />}
+        {upload.percent !== null && <LongWork percent={upload.percent} text={t("Uploading: {percent} %", { percent: upload.percent })} stop={upload.cancel} />}
         {preview.busy && <p role="status">{t("Reading the file…")}</p>}
         <Problem fault={upload.fault ?? preview.fault} refusals={refusals} />
       </Panel>

@@ -7,7 +7,7 @@ import { useT } from "../../app/i18n";
 import { loadRefusals, refusalText } from "../../app/refusals";
 import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
-import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, look, Page, Panel, Progress, Rows } from "../../ui";
+import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows } from "../../ui";
 import { useHere } from "../organisation";
 
 const ImportQuery = graphql(`
@@ -84,7 +84,7 @@ export function ImportStatusPage() {
             </div>
           </>
         )}
-        {(status === "RUNNING" || status === "UNDOING") && <UnderWay percent={found.progress} isUndo={status === "UNDOING"} />}
+        {(status === "RUNNING" || status === "UNDOING") && <LongWork percent={found.progress} text={status === "UNDOING" ? t("Undoing: {percent} %", { percent: found.progress }) : t("Importing: {percent} %", { percent: found.progress })} />}
         {undoCounts && (
           <Notice testId="import-undone">
             <strong>{t("{count, plural, one {# product is as it was before the import.} other {# products are as they were before the import.}}", { count: undoCounts.undone })}</strong>
@@ -119,7 +119,7 @@ export function ImportStatusPage() {
         <Panel heading={t("Rows with errors")}>
           {found.errorFileUrl && <p>{t("Correct them in this file and upload it again:")} <Anchor href={found.errorFileUrl} download data-testid="error-file">{t("file with the wrong rows")}</Anchor></p>}
           <Rows caption={t("Rows with errors")} rows={found.rowErrors.nodes} keyOf={(row, index) => `${row.row} ${index}`} testId="row-errors" columns={[
-            { heading: t("Row"), cell: (row) => format.number(row.row) },
+            { heading: t("Row"), cell: (row) => <Quantity value={row.row} /> },
             { heading: t("Column"), cell: (row) => row.column },
             { heading: t("Value"), cell: (row) => row.value },
             { heading: t("What is wrong"), cell: (row) => refusalText(t, row) },
@@ -128,16 +128,5 @@ export function ImportStatusPage() {
         </Panel>
       )}
     </Page>
-  );
-}
-
-function UnderWay({ percent, isUndo }: { percent: number; isUndo: boolean }) {
-  const t = useT();
-  const text = isUndo ? t("Undoing: {percent} %", { percent }) : t("Importing: {percent} %", { percent });
-  return (
-    <div className={look.tight} role="status">
-      <Progress value={percent} aria-label={text} />
-      <span>{text}</span>
-    </div>
   );
 }

@@ -106,7 +106,7 @@ export function ConsoleProductPage() {
       </>}
     >
       <Problem fault={publish.fault} refusals={publish.refusals} />
-      <div className={look.cockpit}>
+      <div className={look.columns}>
         <div className={look.stack}>
           {product.variants.map((variant) => <VariantPanel key={variant.id} variant={variant} changed={asked.retry} />)}
         </div>

@@ -6,7 +6,7 @@ import { runOnce } from "../../app/once";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
-import { Badge, ButtonLink, DataList, look, Page, useList, type BulkAction, type ListColumn } from "../../ui";
+import { Badge, type BulkAction, ButtonLink, DataList, type ListColumn, look, Page, Quantity, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
@@ -55,7 +55,7 @@ function useColumns(): ListColumn<Product>[] {
     { id: "reference", heading: t("Your reference"), rare: true, cell: (product) => product.externalReference, file: [{ heading: t("Your reference"), of: (product) => product.externalReference }] },
     { id: "brand", heading: t("Brand"), rare: true, cell: (product) => product.vendor, file: [{ heading: t("Brand"), of: (product) => product.vendor }] },
     { id: "kind", heading: t("Kind"), cell: (product) => product.productType, file: [{ heading: t("Kind"), of: (product) => product.productType }] },
-    { id: "variants", heading: t("Variants"), end: true, cell: (product) => format.number(product.variants.length), file: [{ heading: t("Variants"), of: (product) => product.variants.length }] },
+    { id: "variants", heading: t("Variants"), end: true, cell: (product) => <Quantity value={product.variants.length} />, file: [{ heading: t("Variants"), of: (product) => product.variants.length }] },
     { id: "stock", heading: t("In stock"), end: true, cell: (product) => format.number(stock(product)), file: [{ heading: t("In stock"), of: stock }] },
     { id: "price", heading: t("Price"), end: true, cell: price, file: [...moneyFile<Product>(t, t("Price from"), (product) => product.priceRange.min), { heading: t("Price to"), of: (product) => product.priceRange.max.amount }] },
     { id: "state", heading: t("State"), end: true, cell: (product) => <ProductBadge status={product.status} />, file: [{ heading: t("State"), of: (product) => statusNames[product.status] }] },
@@ -69,9 +69,11 @@ function Products({ stores, storeId }: { stores: { id: string; name: string }[];
   const given = useSearch(path);
   const search = { ...given, store: storeId };
   const list = useList(ProductsQuery, { storeId, query: search.q || null }, (data) => data.store?.products, search, { concerns: ["Product"] });
+  const publish = ({ id }: Product) => runOnce(client, Publish, { input: { id } }, (data) => data.productPublish);
+  const archive = ({ id }: Product) => runOnce(client, Archive, { input: { id } }, (data) => data.productArchive);
   const bulk: BulkAction<Product>[] = [
-    { id: "publish", label: t("Put on sale"), fits: ({ status }) => status !== "ACTIVE", run: ({ id }) => runOnce(client, Publish, { input: { id } }, (data) => data.productPublish) },
-    { id: "archive", label: t("Take off sale"), fits: ({ status }) => status === "ACTIVE", run: ({ id }) => runOnce(client, Archive, { input: { id } }, (data) => data.productArchive) },
+    { id: "publish", label: t("Put on sale"), fits: ({ status }) => status !== "ACTIVE", run: publish },
+    { id: "archive", label: t("Take off sale"), fits: ({ status }) => status === "ACTIVE", run: archive, undo: publish },
   ];
   return (
     <DataList

@@ -9,7 +9,7 @@ import { Link, useParams } from "../../app/router";
 import { Player } from "../../plain/Player";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Badge, Button, ConfirmButton, Figures, look, Page, Panel } from "../../ui";
+import { BackLink, Badge, Button, Columns, ConfirmButton, Figures, look, Money, Page, Panel } from "../../ui";
 import { useHere } from "../organisation";
 import { ItemPicker } from "./ItemPicker";
 import { LiveBadge } from "./LiveListPage";
@@ -140,7 +140,7 @@ export function CockpitPage() {
         <StartStop live={live} changed={asked.retry} />
       </>}
     >
-      <div className={look.cockpit}>
+      <Columns>
         <div className={look.stack}>
           <Player src={src} poster={live.posterUrl} live={live.status !== "ENDED"} className={look.itemPicture}
             away={room?.isPictureAway && t("No picture arrives. Viewers see the last one: look at your encoder and its connection, it goes on with the same key.")}
@@ -160,14 +160,14 @@ export function CockpitPage() {
                 {orders.map((order) => (
                   <li key={order.id} className={look.spread}>
                     <span><Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link> <span className={look.small}>{order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ")}</span></span>
-                    <strong>{format.money(order.total)}</strong>
+                    <strong><Money value={order.total} /></strong>
                   </li>
                 ))}
               </ul>
             )}
           </Panel>
         </div>
-      </div>
+      </Columns>
     </Page>
   );
 }

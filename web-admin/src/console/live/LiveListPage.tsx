@@ -1,10 +1,9 @@
 import { useCursor, useData } from "../../app/data";
-import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Empty, Pager, Waiting } from "../../plain/states";
-import { Badge, ButtonLink, Page, Rows } from "../../ui";
+import { Badge, ButtonLink, Money, Page, Quantity, Rows, Time } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet, StorePick } from "../StorePick";
 
@@ -29,7 +28,6 @@ export function LiveBadge({ status }: { status: Live["status"] }) {
 
 function Lives({ storeId }: { storeId: string }) {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const cursor = useCursor(storeId);
   const asked = useData(LivesQuery, { storeId, after: cursor.after }, { concerns: ["LiveSession"] });
@@ -47,10 +45,10 @@ function Lives({ storeId }: { storeId: string }) {
     <>
       <Rows caption={t("Live sales")} rows={lives.nodes} keyOf={(live) => live.id} testId="lives" columns={[
         { heading: t("Title"), cell: (live) => <Link to="/console/$org/live/$liveId" params={{ org: here.id, liveId: live.id }}>{live.title}</Link> },
-        { heading: t("Planned for"), cell: (live) => format.dateTime(live.scheduledFor) },
-        { heading: t("Watching"), cell: (live) => live.status === "LIVE" && format.number(live.viewers), end: true },
-        { heading: t("Orders"), cell: (live) => live.orders !== null && format.number(live.orders), end: true },
-        { heading: t("Revenue"), cell: (live) => live.revenue && format.money(live.revenue), end: true },
+        { heading: t("Planned for"), cell: (live) => <Time at={live.scheduledFor} /> },
+        { heading: t("Watching"), cell: (live) => live.status === "LIVE" && <Quantity value={live.viewers} />, end: true },
+        { heading: t("Orders"), cell: (live) => live.orders !== null && <Quantity value={live.orders} />, end: true },
+        { heading: t("Revenue"), cell: (live) => live.revenue && <Money value={live.revenue} />, end: true },
         { heading: t("State"), cell: (live) => <LiveBadge status={live.status} />, end: true },
       ]} />
       <Pager {...cursor.turn(lives.pageInfo)} />

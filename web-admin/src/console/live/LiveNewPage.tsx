@@ -5,9 +5,8 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Radio, TextInput } from "../../ui";
+import { Waiting } from "../../plain/states";
+import { BackLink, FormPage, look, Radio, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet, StorePick } from "../StorePick";
 import { freshKeys } from "./freshKeys";
@@ -39,22 +38,20 @@ export function LiveNewPage() {
     navigate({ to: "/console/$org/live/$liveId", params: { org: here.id, liveId: answer.liveSession.id } });
   };
   return (
-    <Page heading={t("Plan a live sale")} back={<BackLink to="/console/$org/live" params={{ org: here.id }} search={{ store: current.id }}>{t("Live sales")}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <StorePick stores={stores} value={current.id} onChange={setChosen} />
-          <TextInput {...form.text("title")} label={t("Title, as shoppers read it")} data-testid="live-title" />
-          <TextInput {...form.text("scheduledFor")} type="datetime-local" label={t("Begins")} data-testid="live-scheduled" />
-          <Radio.Group label={t("Where does the picture come from?")} value={form.values.source} error={form.error("source")} onChange={(value) => form.set("source", value)}>
-            <div className={look.list} style={{ marginTop: 8 }}>
-              <Radio value="UPLOAD" label={t("A video I upload")} description={t("It is shown as live from the moment you start.")} data-testid="source-UPLOAD" />
-              <Radio value="RTMP" label={t("A camera, through OBS or a phone app")} description={t("You get a server address and a secret stream key.")} data-testid="source-RTMP" />
-            </div>
-          </Radio.Group>
-          <Problem fault={schedule.fault} refusals={form.rest(["storeId"])} />
-          <div><Button type="submit" loading={schedule.busy} data-testid="live-schedule">{t("Plan it")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Plan a live sale")}
+      back={<BackLink to="/console/$org/live" params={{ org: here.id }} search={{ store: current.id }}>{t("Live sales")}</BackLink>}
+      sending={{ label: t("Plan it"), testId: "live-schedule", send, busy: schedule.busy, fault: schedule.fault, rest: form.rest(["storeId"]) }}
+    >
+      <StorePick stores={stores} value={current.id} onChange={setChosen} />
+      <TextInput {...form.text("title")} label={t("Title, as shoppers read it")} data-testid="live-title" />
+      <TextInput {...form.text("scheduledFor")} type="datetime-local" label={t("Begins")} data-testid="live-scheduled" />
+      <Radio.Group label={t("Where does the picture come from?")} value={form.values.source} error={form.error("source")} onChange={(value) => form.set("source", value)}>
+        <div className={look.list} style={{ marginTop: 8 }}>
+          <Radio value="UPLOAD" label={t("A video I upload")} description={t("It is shown as live from the moment you start.")} data-testid="source-UPLOAD" />
+          <Radio value="RTMP" label={t("A camera, through OBS or a phone app")} description={t("You get a server address and a secret stream key.")} data-testid="source-RTMP" />
+        </div>
+      </Radio.Group>
+    </FormPage>
   );
 }

@@ -3,7 +3,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { useUpload } from "../../app/upload";
 import { Notice, Problem } from "../../plain/states";
-import { Badge, Button, ConfirmButton, CopyButton, FileButton, fileInput, look, Panel, Progress } from "../../ui";
+import { Badge, Button, ConfirmButton, CopyButton, FileButton, fileInput, LongWork, look, Panel } from "../../ui";
 import { freshKeys, useFreshKey } from "./freshKeys";
 import type { CockpitSession } from "./Cockpit";
 
@@ -82,12 +82,11 @@ export function VideoUpload({ live, changed }: { live: CockpitSession; changed: 
             <FileButton onChange={(file) => void send(file)} accept="video/*" inputProps={fileInput(t("Video file"), "video-input")}>
               {(props) => <Button {...props} variant={live.videoStatus === "READY" ? "default" : "filled"} loading={upload.percent !== null} data-testid="video-file">{live.videoStatus === "READY" ? t("Choose another video") : t("Choose a video")}</Button>}
             </FileButton>
-            {upload.percent !== null && <Button variant="default" onClick={upload.cancel}>{t("Stop")}</Button>}
           </div>
         )}
       </div>
-      {upload.percent !== null && <div className={look.tight}><Progress value={upload.percent} aria-label={t("Uploading: {percent} %", { percent: upload.percent })} /><span className={look.small}>{t("Uploading: {percent} %", { percent: upload.percent })}</span></div>}
-      {live.videoStatus === "PROCESSING" && <div className={look.tight} role="status"><Progress value={live.videoProgress} animated aria-label={t("Preparing the video: {percent} %", { percent: live.videoProgress })} /><span className={look.small}>{t("Preparing the video: {percent} %", { percent: live.videoProgress })}</span></div>}
+      {upload.percent !== null && <LongWork percent={upload.percent} text={t("Uploading: {percent} %", { percent: upload.percent })} stop={upload.cancel} />}
+      {live.videoStatus === "PROCESSING" && <LongWork percent={live.videoProgress} text={t("Preparing the video: {percent} %", { percent: live.videoProgress })} />}
       {live.videoStatus === "FAILED" && live.videoError && <Notice tone="bad"><strong>{t("This video cannot be used.")}</strong><span>{live.videoError}</span></Notice>}
       <Problem fault={upload.fault} refusals={upload.refusal ? [{ ...upload.refusal, field: [] }] : []} />
     </Panel>

@@ -6,9 +6,7 @@ import { useLocale, useT } from "../../app/i18n";
 import { countryCodes } from "../../app/places";
 import { navigate } from "../../app/router";
 import { useSession } from "../../app/session";
-import { Form } from "../../plain/controls";
-import { Problem } from "../../plain/states";
-import { Button, look, Page, Panel, Pick, Radio, TextInput } from "../../ui";
+import { FormPage, look, Pick, Radio, TextInput } from "../../ui";
 import { useCategories } from "./categories";
 
 const Apply = graphql(`
@@ -41,25 +39,22 @@ export function ApplyPage() {
     navigate({ to: "/console/$org", params: { org: answer.organisation.id } });
   };
   return (
-    <Page heading={t("Bring your business aboard")}>
-      <p className={look.muted}>{t("Five answers. We check them, usually within a day, and then you can sell.")}</p>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <Radio.Group label={t("What is your business?")} value={form.values.kind} error={form.error("kind")} onChange={(value) => form.set("kind", value)}>
-            <div className={look.list} style={{ marginTop: 8 }}>
-              {kinds.map((kind) => <Radio key={kind.value} value={kind.value} label={kind.name} description={kind.what} data-testid={`kind-${kind.value}`} />)}
-            </div>
-          </Radio.Group>
-          <TextInput {...form.text("businessName")} label={t("Name of the business")} autoComplete="organization" data-testid="business-name" />
-          <TextInput {...form.text("registrationNumber")} label={t("Registration number")} description={t("As in the business register of your country.")} data-testid="registration-number" />
-          <div className={look.two}>
-            <Pick label={t("What you sell or do")} value={form.values.category} onChange={(value) => form.set("category", value)} options={categories} error={form.error("category")} testId="category" />
-            <Pick label={t("Country")} value={form.values.countryCode} onChange={(value) => form.set("countryCode", value)} options={countryCodes.map((code) => ({ value: code, label: format.region(code) }))} error={form.error("countryCode")} testId="country" />
-          </div>
-          <Problem fault={apply.fault} refusals={form.rest()} />
-          <div><Button type="submit" loading={apply.busy} data-testid="apply">{t("Apply")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Bring your business aboard")}
+      lead={t("Five answers. We check them, usually within a day, and then you can sell.")}
+      sending={{ label: t("Apply"), testId: "apply", send, busy: apply.busy, fault: apply.fault, rest: form.rest() }}
+    >
+      <Radio.Group label={t("What is your business?")} value={form.values.kind} error={form.error("kind")} onChange={(value) => form.set("kind", value)}>
+        <div className={look.list} style={{ marginTop: 8 }}>
+          {kinds.map((kind) => <Radio key={kind.value} value={kind.value} label={kind.name} description={kind.what} data-testid={`kind-${kind.value}`} />)}
+        </div>
+      </Radio.Group>
+      <TextInput {...form.text("businessName")} label={t("Name of the business")} autoComplete="organization" data-testid="business-name" />
+      <TextInput {...form.text("registrationNumber")} label={t("Registration number")} description={t("As in the business register of your country.")} data-testid="registration-number" />
+      <div className={look.two}>
+        <Pick label={t("What you sell or do")} value={form.values.category} onChange={(value) => form.set("category", value)} options={categories} error={form.error("category")} testId="category" />
+        <Pick label={t("Country")} value={form.values.countryCode} onChange={(value) => form.set("countryCode", value)} options={countryCodes.map((code) => ({ value: code, label: format.region(code) }))} error={form.error("countryCode")} testId="country" />
+      </div>
+    </FormPage>
   );
 }

@@ -6,9 +6,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Problem } from "../../plain/states";
-import { BackLink, Button, ButtonLink, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
+import { BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
@@ -38,25 +36,21 @@ export function StoreNewPage() {
   };
 
   return (
-    <Page heading={t("Add a store")} back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <TextInput {...form.text("name")} label={t("Name of the store")} data-testid="store-name" />
-          <TextInput {...form.text("address")} label={t("Address")} autoComplete="street-address" data-testid="store-address" />
-          <PositionFields form={form} />
-          <div className={look.two}>
-            <Pick label={t("Currency of its prices")} hint={t("It cannot be changed later.")} value={form.values.currencyCode} onChange={(value) => form.set("currencyCode", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} error={form.error("currencyCode")} testId="store-currency" />
-            <Pick label={t("Time zone")} value={form.values.timeZone} onChange={(value) => form.set("timeZone", value)} options={(zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]).map((zone) => ({ value: zone, label: zone }))} error={form.error("timeZone")} />
-          </div>
-          <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
-          <Problem fault={create.fault} refusals={form.rest(["hours", "position"])} />
-          <div className={look.row}>
-            <Button type="submit" loading={create.busy} data-testid="store-create">{t("Add the store")}</Button>
-            <ButtonLink to="/console/$org/stores" params={{ org: here.id }} variant="subtle">{t("Cancel")}</ButtonLink>
-          </div>
-          <p className={look.small}>{t("Next:")} <Link to="/console/$org/products/import" params={{ org: here.id }}>{t("bring in your products")}</Link></p>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Add a store")}
+      back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}
+      cancel={{ to: "/console/$org/stores", params: { org: here.id } }}
+      sending={{ label: t("Add the store"), testId: "store-create", send, busy: create.busy, fault: create.fault, rest: form.rest(["hours", "position"]) }}
+      after={<>{t("Next:")} <Link to="/console/$org/products/import" params={{ org: here.id }}>{t("bring in your products")}</Link></>}
+    >
+      <TextInput {...form.text("name")} label={t("Name of the store")} data-testid="store-name" />
+      <TextInput {...form.text("address")} label={t("Address")} autoComplete="street-address" data-testid="store-address" />
+      <PositionFields form={form} />
+      <div className={look.two}>
+        <Pick label={t("Currency of its prices")} hint={t("It cannot be changed later.")} value={form.values.currencyCode} onChange={(value) => form.set("currencyCode", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} error={form.error("currencyCode")} testId="store-currency" />
+        <Pick label={t("Time zone")} value={form.values.timeZone} onChange={(value) => form.set("timeZone", value)} options={(zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]).map((zone) => ({ value: zone, label: zone }))} error={form.error("timeZone")} />
+      </div>
+      <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
+    </FormPage>
   );
 }

@@ -1,14 +1,16 @@
 import { useState } from "react";
+import { useClient } from "urql";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { instantOf, localOf, useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, positionOf, TextInput } from "../../ui";
+import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
@@ -37,6 +39,12 @@ function Doors({ store }: { store: Store }) {
   const close = useAction(StoreClose, (data) => data.storeClose);
   const open = useAction(StoreOpen, (data) => data.storeOpen);
   const form = useForm({ from: localOf(new Date()), reason: "" }, close.refusals);
+  const client = useClient();
+  const offerUndo = useOfferUndo();
+  const shut = async () => {
+    const answer = await close.run({ input: { id: store.id, from: instantOf(form.values.from), reason: form.values.reason.trim() } });
+    if (answer) offerUndo({ done: t("{store} is closed.", { store: store.name }), undo: () => runOnce(client, StoreOpen, { input: { id: store.id } }, (data) => data.storeOpen) });
+  };
   const closing = store.isClosed || store.closedFrom;
   return (
     <Panel heading={t("Doors")}>
@@ -51,7 +59,7 @@ function Doors({ store }: { store: Store }) {
           <div><Button loading={open.busy} data-testid="store-open" onClick={() => void open.run({ input: { id: store.id } })}>{t("Open the doors again")}</Button></div>
         </>
       ) : (
-        <Form className={look.stack} onSend={() => void close.run({ input: { id: store.id, from: instantOf(form.values.from), reason: form.values.reason.trim() } })}>
+        <Form className={look.stack} onSend={() => void shut()}>
           <p className={look.muted}>{t("Close the doors when you have to. Shoppers see it, and online and live sales go on.")}</p>
           <div className={look.two}>
             <TextInput {...form.text("from")} type="datetime-local" label={t("From")} />

@@ -8,7 +8,7 @@ import { useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Facts, look, Modal, Page, Panel, Rows, TextInput } from "../../ui";
+import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
 import { useAccountName, useTransferName } from "./ledger";
@@ -87,17 +87,17 @@ export function ConsoleOrderPage() {
       </Panel>
       <Rows caption={t("What was bought")} rows={order.lines} keyOf={(line, index) => `${line.title} ${index}`} columns={[
         { heading: t("What"), cell: (line) => <>{line.title} {line.sku && <span className={look.small}>{line.sku}</span>}</> },
-        { heading: t("Pieces"), cell: (line) => format.number(line.quantity), end: true },
-        { heading: t("Each"), cell: (line) => format.money(line.unitPrice), end: true },
-        { heading: t("Total"), cell: (line) => <strong>{format.money(line.total)}</strong>, end: true },
+        { heading: t("Pieces"), cell: (line) => <Quantity value={line.quantity} />, end: true },
+        { heading: t("Each"), cell: (line) => <Money value={line.unitPrice} />, end: true },
+        { heading: t("Total"), cell: (line) => <strong><Money value={line.total} /></strong>, end: true },
       ]} />
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
           <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[
             { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
             { heading: t("Account"), cell: (entry) => accountName(entry.account) },
-            { heading: t("When"), cell: (entry) => format.dateTime(entry.occurredAt) },
-            { heading: t("Amount"), cell: (entry) => format.money(entry.amount), end: true },
+            { heading: t("When"), cell: (entry) => <Time at={entry.occurredAt} /> },
+            { heading: t("Amount"), cell: (entry) => <Money value={entry.amount} />, end: true },
           ]} />
         )}
       </Panel>

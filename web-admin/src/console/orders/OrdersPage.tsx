@@ -1,8 +1,7 @@
-import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, DataList, Page, useList, type ListColumn } from "../../ui";
+import { Badge, DataList, type ListColumn, Money, Page, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 
@@ -45,7 +44,6 @@ const path = "/console/$org/orders";
 
 export function OrdersPage() {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const statusNames = useStatusNames();
   const search = useSearch(path);
@@ -61,11 +59,11 @@ export function OrdersPage() {
   const where = (order: Order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title;
   const columns: ListColumn<Order>[] = [
     { id: "number", heading: t("Order"), fixed: true, cell: (order) => <Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link>, file: [{ heading: t("Order"), of: (order) => order.number }] },
-    { id: "placed", heading: t("Placed"), cell: (order) => format.dateTime(order.placedAt), file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
+    { id: "placed", heading: t("Placed"), cell: (order) => <Time at={order.placedAt} />, file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
     { id: "email", heading: t("E-mail"), rare: true, cell: (order) => order.email, file: [{ heading: t("E-mail"), of: (order) => order.email }] },
     { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },
     { id: "where", heading: t("Where"), cell: where, file: [{ heading: t("Where"), of: where }] },
-    { id: "total", heading: t("Total"), end: true, cell: (order) => <strong>{format.money(order.total)}</strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
+    { id: "total", heading: t("Total"), end: true, cell: (order) => <strong><Money value={order.total} /></strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
     { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
   ];
   return (

@@ -7,9 +7,7 @@ import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes } from "../../app/places";
 import { refusalText } from "../../app/refusals";
 import { navigate } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Problem } from "../../plain/states";
-import { ActionIcon, BackLink, Button, look, Page, Panel, Pick, Textarea, TextInput } from "../../ui";
+import { ActionIcon, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 
 const DealCreate = graphql(`
@@ -32,8 +30,8 @@ function TierFields({ tiers, onChange, currency, error }: { tiers: TierDraft[]; 
       <span className={look.small}>{t("Each step starts at a larger quantity and has a lower price.")}</span>
       {tiers.map((tier, index) => (
         <div key={index} className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
-          <TextInput label={t("From pieces")} inputMode="numeric" value={tier.minQuantity} data-testid={`tier-quantity-${index}`} onChange={(event) => put(index, { minQuantity: event.currentTarget.value })} />
-          <TextInput label={t("Price of each in {currency}", { currency })} inputMode="decimal" value={tier.price} data-testid={`tier-price-${index}`} onChange={(event) => put(index, { price: event.currentTarget.value })} />
+          <QuantityField label={t("From pieces")} value={tier.minQuantity} data-testid={`tier-quantity-${index}`} onText={(minQuantity) => put(index, { minQuantity })} />
+          <MoneyField label={t("Price of each in {currency}", { currency })} value={tier.price} data-testid={`tier-price-${index}`} onText={(price) => put(index, { price })} />
           <ActionIcon variant="default" size={36} disabled={tiers.length === 1} aria-label={t("Remove step {number}", { number: index + 1 })} onClick={() => onChange(tiers.filter((_, at) => at !== index))}>×</ActionIcon>
         </div>
       ))}
@@ -69,23 +67,21 @@ export function DealNewPage() {
     if (answer?.deal) navigate({ to: "/console/$org/deals/$dealId", params: { org: here.id, dealId: answer.deal.id } });
   };
   return (
-    <Page heading={t("New deal")} back={<BackLink to="/console/$org/deals" params={{ org: here.id }}>{t("Deals")}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <TextInput {...form.text("title")} label={t("Title")} data-testid="deal-title" />
-          <Textarea {...form.text("description")} label={t("Description")} autosize minRows={3} />
-          <div className={look.two}>
-            <TextInput {...form.text("unit")} label={t("Unit")} description={t("What one piece is: a box, a pair, a roll.")} data-testid="deal-unit" />
-            <TextInput {...form.text("stock")} label={t("How many you can deliver")} description={t("Never more is sold than this.")} inputMode="numeric" data-testid="deal-stock" />
-            <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} />
-            <TextInput {...form.text("closesAt")} type="datetime-local" label={t("Ends (may stay empty)")} />
-          </div>
-          <TierFields tiers={tiers} onChange={setTiers} currency={form.values.currency} error={tierRefusal && refusalText(t, tierRefusal)} />
-          <TextInput {...form.text("imageUrl")} type="url" label={t("Address of a picture")} />
-          <Problem fault={create.fault} refusals={form.rest(["tiers"])} />
-          <div><Button type="submit" loading={create.busy} data-testid="deal-create">{t("Save as a draft")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("New deal")}
+      back={<BackLink to="/console/$org/deals" params={{ org: here.id }}>{t("Deals")}</BackLink>}
+      sending={{ label: t("Save as a draft"), testId: "deal-create", send, busy: create.busy, fault: create.fault, rest: form.rest(["tiers"]) }}
+    >
+      <TextInput {...form.text("title")} label={t("Title")} data-testid="deal-title" />
+      <Textarea {...form.text("description")} label={t("Description")} autosize minRows={3} />
+      <div className={look.two}>
+        <TextInput {...form.text("unit")} label={t("Unit")} description={t("What one piece is: a box, a pair, a roll.")} data-testid="deal-unit" />
+        <QuantityField {...form.figure("stock")} label={t("How many you can deliver")} description={t("Never more is sold than this.")} data-testid="deal-stock" />
+        <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} />
+        <TextInput {...form.text("closesAt")} type="datetime-local" label={t("Ends (may stay empty)")} />
+      </div>
+      <TierFields tiers={tiers} onChange={setTiers} currency={form.values.currency} error={tierRefusal && refusalText(t, tierRefusal)} />
+      <TextInput {...form.text("imageUrl")} type="url" label={t("Address of a picture")} />
+    </FormPage>
   );
 }

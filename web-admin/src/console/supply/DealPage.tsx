@@ -6,7 +6,7 @@ import { useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ConfirmButton, Facts, Figures, look, Page, Panel, Rows } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows } from "../../ui";
 import { useHere } from "../organisation";
 import { DealBadge } from "./DealsPage";
 
@@ -44,10 +44,10 @@ export function ConsoleDealPage() {
         [t("Left"), format.number(deal.available)],
         ...(deal.stock ? [[t("Kept for shoppers who pay"), format.number(deal.stock.held)] as [string, string]] : []),
       ]} />
-      <div className={look.cockpit}>
+      <Columns>
         <Rows caption={t("Prices by quantity")} rows={deal.tiers} keyOf={(tier) => String(tier.minQuantity)} columns={[
-          { heading: t("From pieces"), cell: (tier) => format.number(tier.minQuantity) },
-          { heading: t("Price of each"), cell: (tier) => <strong>{format.money(tier.unitPrice)}</strong>, end: true },
+          { heading: t("From pieces"), cell: (tier) => <Quantity value={tier.minQuantity} /> },
+          { heading: t("Price of each"), cell: (tier) => <strong><Money value={tier.unitPrice} /></strong>, end: true },
         ]} />
         <Panel>
           <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>
@@ -59,7 +59,7 @@ export function ConsoleDealPage() {
             [t("As shoppers see it"), <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }} data-testid="deal-preview">{deal.status === "DRAFT" ? t("Preview it") : t("Look at it")}</Link>],
           ]} />
         </Panel>
-      </div>
+      </Columns>
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, Page, useList, type ListColumn } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere } from "../organisation";
 
@@ -42,9 +42,9 @@ export function DealsPage() {
     { id: "title", heading: t("Deal"), fixed: true, cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link>, file: [{ heading: t("Deal"), of: (deal) => deal.title }] },
     { id: "price", heading: t("Price of each"), cell: (deal) => deal.tiers.map((tier) => format.money(tier.unitPrice)).join(" → "), file: moneyFile(t, t("Price of each"), (deal) => deal.tiers[0]?.unitPrice) },
     { id: "unit", heading: t("Unit"), rare: true, cell: (deal) => deal.unit, file: [{ heading: t("Unit"), of: (deal) => deal.unit }] },
-    { id: "sold", heading: t("Sold"), end: true, cell: (deal) => format.number(deal.sold), file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
-    { id: "left", heading: t("Left"), end: true, cell: (deal) => format.number(deal.available), file: [{ heading: t("Left"), of: (deal) => deal.available }] },
-    { id: "ends", heading: t("Ends"), cell: (deal) => deal.closesAt && format.dateTime(deal.closesAt), file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
+    { id: "sold", heading: t("Sold"), end: true, cell: (deal) => <Quantity value={deal.sold} />, file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
+    { id: "left", heading: t("Left"), end: true, cell: (deal) => <Quantity value={deal.available} />, file: [{ heading: t("Left"), of: (deal) => deal.available }] },
+    { id: "ends", heading: t("Ends"), cell: (deal) => deal.closesAt && <Time at={deal.closesAt} />, file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
     { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
   ];
   const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;

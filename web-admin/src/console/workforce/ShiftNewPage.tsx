@@ -7,9 +7,8 @@ import { useT } from "../../app/i18n";
 import { currencyCodes, currencyOf } from "../../app/places";
 import { navigate, useParams } from "../../app/router";
 import { useSkillName } from "../../people/skills";
-import { Form } from "../../plain/controls";
-import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Pick, TextInput } from "../../ui";
+import { Missing, Waiting } from "../../plain/states";
+import { BackLink, FormPage, look, MoneyField, Pick, QuantityField, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 
 const ShiftFormQuery = graphql(`query ShiftForm($id: ID!) { skills site(id: $id) { id name organisation { countryCode } } }`);
@@ -37,24 +36,22 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
     if (answer) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: site.id } });
   };
   return (
-    <Page heading={t("Post a shift")} back={<BackLink to="/console/$org/people/$siteId" params={{ org: here.id, siteId: site.id }}>{site.name}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <Pick label={t("What is to do?")} value={form.values.skill} onChange={(value) => form.set("skill", value)} options={skills.map((skill) => ({ value: skill, label: skillName(skill) }))} error={form.error("skill")} testId="shift-skill" />
-          <div className={look.two}>
-            <TextInput {...form.text("startsAt")} type="datetime-local" label={t("From")} data-testid="shift-from" />
-            <TextInput {...form.text("endsAt")} type="datetime-local" label={t("Until")} data-testid="shift-to" />
-            <TextInput {...form.text("headcount")} label={t("How many people")} inputMode="numeric" data-testid="shift-headcount" />
-            <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
-              <TextInput {...form.text("hourlyWage")} label={t("Wage an hour")} inputMode="decimal" data-testid="shift-wage" />
-              <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
-            </div>
-          </div>
-          <Problem fault={post.fault} refusals={form.rest()} />
-          <div><Button type="submit" loading={post.busy} data-testid="shift-post">{t("Post the shift")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Post a shift")}
+      back={<BackLink to="/console/$org/people/$siteId" params={{ org: here.id, siteId: site.id }}>{site.name}</BackLink>}
+      sending={{ label: t("Post the shift"), testId: "shift-post", send, busy: post.busy, fault: post.fault, rest: form.rest() }}
+    >
+      <Pick label={t("What is to do?")} value={form.values.skill} onChange={(value) => form.set("skill", value)} options={skills.map((skill) => ({ value: skill, label: skillName(skill) }))} error={form.error("skill")} testId="shift-skill" />
+      <div className={look.two}>
+        <TextInput {...form.text("startsAt")} type="datetime-local" label={t("From")} data-testid="shift-from" />
+        <TextInput {...form.text("endsAt")} type="datetime-local" label={t("Until")} data-testid="shift-to" />
+        <QuantityField {...form.figure("headcount")} label={t("How many people")} data-testid="shift-headcount" />
+        <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
+          <MoneyField {...form.figure("hourlyWage")} label={t("Wage an hour")} data-testid="shift-wage" />
+          <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
+        </div>
+      </div>
+    </FormPage>
   );
 }
 

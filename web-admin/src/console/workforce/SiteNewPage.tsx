@@ -3,9 +3,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Problem } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Pick, PositionFields, positionOf, TextInput } from "../../ui";
+import { BackLink, FormPage, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
@@ -27,17 +25,15 @@ export function SiteNewPage() {
     if (answer?.site) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
   };
   return (
-    <Page heading={t("Add a site")} back={<BackLink to="/console/$org/people" params={{ org: here.id }}>{t("People and shifts")}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <TextInput {...form.text("name")} label={t("Name of the site")} data-testid="site-name" />
-          <Pick label={t("Kind")} value={form.values.kind} onChange={(value) => form.set("kind", value)} options={kinds} error={form.error("kind")} />
-          <TextInput {...form.text("address")} label={t("Address")} data-testid="site-address" />
-          <PositionFields form={form} />
-          <Problem fault={create.fault} refusals={form.rest(["position"])} />
-          <div><Button type="submit" loading={create.busy} data-testid="site-create">{t("Add the site")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Add a site")}
+      back={<BackLink to="/console/$org/people" params={{ org: here.id }}>{t("People and shifts")}</BackLink>}
+      sending={{ label: t("Add the site"), testId: "site-create", send, busy: create.busy, fault: create.fault, rest: form.rest(["position"]) }}
+    >
+      <TextInput {...form.text("name")} label={t("Name of the site")} data-testid="site-name" />
+      <Pick label={t("Kind")} value={form.values.kind} onChange={(value) => form.set("kind", value)} options={kinds} error={form.error("kind")} />
+      <TextInput {...form.text("address")} label={t("Address")} data-testid="site-address" />
+      <PositionFields form={form} />
+    </FormPage>
   );
 }

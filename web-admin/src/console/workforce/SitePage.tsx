@@ -11,7 +11,7 @@ import { useWorkerForm, WorkerFields, workerPaths } from "../../people/WorkerFie
 import { useSkillName } from "../../people/skills";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, Rows, TextInput } from "../../ui";
+import { BackLink, Button, ButtonLink, Facts, look, Money, Page, Panel, Rows, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { LoanOfferForm, Loans } from "./Lending";
 import { Shifts } from "./Shifts";
@@ -92,7 +92,7 @@ function Staff({ site, changed }: { site: Site; changed: () => void }) {
         <Rows caption={t("Staff")} rows={site.workers} keyOf={(worker) => worker.id} testId="workers" columns={[
           { heading: t("Name"), cell: (worker) => <strong>{worker.displayName}</strong> },
           { heading: t("Can do"), cell: (worker) => format.list(worker.skills.map(({ skill }) => skillName(skill))) },
-          { heading: t("Least wage an hour"), cell: (worker) => format.money(worker.wageFloor), end: true },
+          { heading: t("Least wage an hour"), cell: (worker) => <Money value={worker.wageFloor} />, end: true },
           { heading: t("Next shift"), cell: (worker) => {
             const next = worker.assignments.filter((each) => each.status === "CONFIRMED" && new Date(each.shift.endsAt) > new Date()).sort((a, b) => a.shift.startsAt.localeCompare(b.shift.startsAt))[0];
             return next ? `${format.short(next.shift.startsAt)}, ${next.shift.site.name}` : t("none");

@@ -1,10 +1,9 @@
 import { useCursor, useData } from "../../app/data";
-import { useFormat } from "../../app/format";
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link } from "../../app/router";
 import { Empty, Missing, Pager, Waiting } from "../../plain/states";
-import { Badge, ButtonLink, Page, Rows } from "../../ui";
+import { Badge, ButtonLink, Page, Quantity, Rows } from "../../ui";
 import { useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
@@ -25,7 +24,6 @@ export function SiteBadge({ site }: { site: Pick<Site, "isClosed"> }) {
 
 export function SitesPage() {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const kinds = useSiteKinds();
   const cursor = useCursor(here.id);
@@ -44,7 +42,7 @@ export function SitesPage() {
           { heading: t("Site"), cell: (site) => <Link to="/console/$org/people/$siteId" params={{ org: here.id, siteId: site.id }}>{site.name}</Link> },
           { heading: t("Kind"), cell: (site) => kinds.find((kind) => kind.value === site.kind)?.label ?? site.kind },
           { heading: t("Address"), cell: (site) => site.address },
-          { heading: t("Staff"), cell: (site) => format.number(site.workers.length), end: true },
+          { heading: t("Staff"), cell: (site) => <Quantity value={site.workers.length} />, end: true },
           { heading: t("State"), cell: (site) => <SiteBadge site={site} />, end: true },
         ]} />
       )}

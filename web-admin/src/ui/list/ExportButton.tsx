@@ -1,9 +1,10 @@
-import { Button, Modal, Progress } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useRef, useState } from "react";
 import type { Fault } from "../../app/faults";
 import { useFormat } from "../../app/format";
 import { useT } from "../../app/i18n";
 import { Failed } from "../../plain/states";
+import { LongWork } from "../LongWork";
 import look from "../ui.module.css";
 import { csvOf, download, fileNameOf } from "./csv";
 import type { ListColumn } from "./DataList";
@@ -53,12 +54,8 @@ export function ExportButton<Row>({ list, columns, name, disabled }: { list: Lis
       <Modal opened={opened} onClose={stop} title={t("Save as CSV")} closeButtonProps={{ "aria-label": t("Close") }}>
         <div className={look.stack}>
           {fault ? <Failed fault={fault} retry={() => void start()} /> : (
-            <>
-              <p role="status">{total ? t("{shown} of {total}", { shown: format.number(count), total: format.number(total) }) : t("{count, plural, one {# row so far} other {# rows so far}}", { count })}</p>
-              <Progress value={total ? (100 * count) / total : 100} animated={!total} aria-label={t("Progress")} />
-            </>
+            <LongWork stop={stop} percent={total ? (100 * count) / total : null} text={total ? t("{shown} of {total}", { shown: format.number(count), total: format.number(total) }) : t("{count, plural, one {# row so far} other {# rows so far}}", { count })} />
           )}
-          <div className={look.row}><Button variant="default" onClick={stop}>{t("Stop")}</Button></div>
         </div>
       </Modal>
     </>
