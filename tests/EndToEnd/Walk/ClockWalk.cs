@@ -24,7 +24,7 @@ public sealed class ClockWalk(Stage stage)
     [Fact]
     public async Task A_clock_in_without_a_connection_is_kept_through_a_reload_and_sent_once_by_two_tabs()
     {
-        await using var worker = await stage.Visitor("clock-offline", phone: true);
+        await using var worker = await stage.Visitor("clock-offline", phone: true, keyboard: true);
         using var place = await Comes(worker, "Offline Pharmacy");
         await worker.Sees("clock");
         await worker.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => undefined)");
@@ -81,7 +81,7 @@ public sealed class ClockWalk(Stage stage)
     [Fact]
     public async Task A_clock_in_whose_answer_is_lost_is_sent_again_and_changes_nothing()
     {
-        await using var worker = await stage.Visitor("clock-lost", phone: true);
+        await using var worker = await stage.Visitor("clock-lost", phone: true, keyboard: true);
         using var place = await Comes(worker, "Lost Answers");
         await worker.Sees("clock-in");
         var sent = Presses(worker.Page.Context);
@@ -124,7 +124,7 @@ public sealed class ClockWalk(Stage stage)
     [Fact]
     public async Task Signing_out_warns_of_what_is_not_sent_and_leaves_nothing_on_the_phone()
     {
-        await using var worker = await stage.Visitor("clock-sign-out", phone: true);
+        await using var worker = await stage.Visitor("clock-sign-out", phone: true, keyboard: true);
         using var place = await Comes(worker, "Last Stop");
         await worker.Sees("clock-in");
         await worker.Page.RouteAsync("**/graphql", route => route.Request.PostData?.Contains("occurredAt", StringComparison.Ordinal) == true ? route.AbortAsync() : route.ContinueAsync());
@@ -169,7 +169,7 @@ public sealed class ClockWalk(Stage stage)
     [Fact]
     public async Task A_phone_that_keeps_nothing_says_so_and_the_press_is_not_taken_for_made()
     {
-        await using var worker = await stage.Visitor("clock-nothing-kept", phone: true);
+        await using var worker = await stage.Visitor("clock-nothing-kept", phone: true, keyboard: true);
         await worker.Page.Context.AddInitScriptAsync("IDBFactory.prototype.open = () => { throw new DOMException('No room', 'QuotaExceededError'); };");
         using var place = await Comes(worker, "No Room");
         await worker.Sees("clock-in");
@@ -185,7 +185,7 @@ public sealed class ClockWalk(Stage stage)
     [Fact]
     public async Task Everything_on_the_five_screens_is_large_enough_for_a_thumb()
     {
-        await using var worker = await stage.Visitor("clock-thumb", phone: true);
+        await using var worker = await stage.Visitor("clock-thumb", phone: true, keyboard: true);
         using var place = await Comes(worker, "Thumb and Sons");
         foreach (var path in new[] { "/work", "/work/open", "/work/shifts", "/work/loans", "/work/clock", "/work/earnings", "/work/profile" })
         {

@@ -9,16 +9,16 @@ public sealed class FactoryWalk(Stage stage)
     [Fact]
     public async Task A_factory_is_checked_lists_a_deal_and_sells_it_to_a_shopper()
     {
-        await using var factory = await stage.Visitor("factory");
+        await using var factory = await stage.Visitor("factory", keyboard: true);
         await factory.SignUp("Chen Wei");
         var name = $"Noodle works {Guid.NewGuid():N}"[..20];
         await factory.Apply("FACTORY", name, "manufacturing");
         await factory.Picture("in-review");
 
-        await using var guide = await stage.Visitor("factory-operator");
+        await using var guide = await stage.Visitor("factory-operator", keyboard: true);
         await guide.SignIn(IDeployment.OperatorEmail);
         await guide.Go("/operator/applications");
-        await guide.Find("application", name).GetByTestId("approve").ClickAsync();
+        await guide.Click(guide.Find("application", name).GetByTestId("approve"));
         await guide.Picture("applications");
 
         await factory.Click("nav-deals");
@@ -43,7 +43,7 @@ public sealed class FactoryWalk(Stage stage)
         await factory.Picture("deal-open");
         var deal = factory.Id;
 
-        await using var shopper = await stage.Visitor("factory-shopper", phone: true);
+        await using var shopper = await stage.Visitor("factory-shopper", phone: true, keyboard: true);
         await shopper.Go($"/deals/{deal}");
         await shopper.Sees("stock", "12");
         await shopper.Write("quantity", "10");
@@ -65,16 +65,16 @@ public sealed class FactoryWalk(Stage stage)
     public async Task A_declined_card_and_a_bank_that_asks_lose_nothing()
     {
         await using var shop = await Shop.Open(await stage.Root(), stock: 3);
-        await using var shopper = await stage.Visitor("careful", phone: true);
+        await using var shopper = await stage.Visitor("careful", phone: true, keyboard: true);
         await shopper.Go($"/deals/{shop.DealId}");
         await shopper.Click("buy-now");
         await shopper.Reserve();
-        await shopper.Find("card-pm_card_chargeDeclined").CheckAsync();
+        await shopper.Check("card-pm_card_chargeDeclined");
         await shopper.Click("pay");
         await shopper.Sees("declined");
         await shopper.Picture("declined");
 
-        await shopper.Find("card-pm_card_authenticationRequired").CheckAsync();
+        await shopper.Check("card-pm_card_authenticationRequired");
         await shopper.Click("pay");
         var bank = await shopper.Page.Context.RunAndWaitForPageAsync(() => shopper.Click("challenge"));
         await bank.GetByTestId("sandbox-confirm").ClickAsync();

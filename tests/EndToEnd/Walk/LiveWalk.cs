@@ -25,7 +25,7 @@ public sealed class LiveWalk(Stage stage)
         using var trader = await Trader.Retailer(await stage.Root(), "Harbour soap");
         var soap = await trader.Sells("Olive soap", "9.50", 20);
         await trader.Sells("Pine candle", "19.00", 8);
-        await using var host = await stage.Visitor("host");
+        await using var host = await stage.Visitor("host", keyboard: true);
         await host.SignIn(trader.Email);
         var live = await Plans(host, trader, "Soap, live from the closed shop", "UPLOAD");
         await Uploads(host);
@@ -34,7 +34,7 @@ public sealed class LiveWalk(Stage stage)
         await host.Picture("ready");
 
         // The viewer is there before it begins, and never loads the page again.
-        await using var viewer = await stage.Visitor("viewer", phone: true);
+        await using var viewer = await stage.Visitor("viewer", phone: true, keyboard: true);
         await viewer.Finds($"/live/{live}", page => page.Page.GetByText("it begins by itself").First);
         await viewer.Page.EvaluateAsync("window.samePage = true");
         await viewer.Picture("before");
@@ -44,7 +44,7 @@ public sealed class LiveWalk(Stage stage)
         await viewer.Page.WaitForFunctionAsync(Plays);
         await viewer.Picture("playing");
 
-        await host.Find("cockpit-item", "Olive soap").GetByTestId("pin").ClickAsync();
+        await host.Click(host.Find("cockpit-item", "Olive soap").GetByTestId("pin"));
         await viewer.Sees("pinned-card", "Olive soap");
         await viewer.Sees("pinned-price", "9.50");
         await viewer.Sees("pinned-stock", "20 left");
@@ -62,12 +62,12 @@ public sealed class LiveWalk(Stage stage)
         await viewer.Picture("sheet");
         await viewer.Reserve();
         await viewer.Pay();
-        await viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Back to the sale" }).ClickAsync();
+        await viewer.Click(viewer.Page.GetByRole(AriaRole.Button, new() { Name = "Back to the sale" }));
         await viewer.Sees("pinned-stock", "16 left");
         await host.Sees("cockpit-orders", "1");
         await host.Sees("order-feed", "1 × Olive soap");
         await host.Picture("on-air");
-        await host.Find("cockpit-item", "Pine candle").GetByTestId("pin").ClickAsync();
+        await host.Click(host.Find("cockpit-item", "Pine candle").GetByTestId("pin"));
         await viewer.Sees("pinned-card", "Pine candle");
 
         await Ends(host);
@@ -105,7 +105,7 @@ public sealed class LiveWalk(Stage stage)
             await viewer.Go($"/live/{live}");
             await viewer.Page.WaitForFunctionAsync(Plays);
             await viewer.Picture("playing");
-            await host.Find("cockpit-item", "Barley tea").GetByTestId("pin").ClickAsync();
+            await host.Click(host.Find("cockpit-item", "Barley tea").GetByTestId("pin"));
             await viewer.Sees("pinned-stock", "12 left");
             await host.Picture("on-air");
 
@@ -128,7 +128,7 @@ public sealed class LiveWalk(Stage stage)
     {
         await host.Go($"/console/{trader.OrganisationId}/live/new");
         await host.Write("live-title", title);
-        await host.Find($"source-{source}").CheckAsync();
+        await host.Check($"source-{source}");
         await host.Picture("plan");
         await host.Click("live-schedule");
         await host.Sees("live-status", "Planned");
@@ -145,7 +145,7 @@ public sealed class LiveWalk(Stage stage)
         await host.Picture("not-a-video");
         using var folder = new TempDirectory();
         var video = await Videos.MakeAsync(folder.Path, "shop.mp4", $"-r 15 {Videos.H264}", seconds: 60);
-        await host.Find("video-input").SetInputFilesAsync(video);
+        await host.Send("video-input", "shop.mp4", await File.ReadAllBytesAsync(video, TestContext.Current.CancellationToken), "video/mp4");
         await host.Sees("video-status", "Ready");
     }
 
@@ -156,7 +156,7 @@ public sealed class LiveWalk(Stage stage)
             await host.Click("bag-open");
         }
 
-        await host.Page.GetByRole(AriaRole.Button, new() { Name = $"Add: {title}" }).ClickAsync();
+        await host.Click(host.Page.GetByRole(AriaRole.Button, new() { Name = $"Add: {title}" }));
         await host.Sees(host.Find("cockpit-item", title));
     }
 

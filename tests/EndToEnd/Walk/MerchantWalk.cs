@@ -9,18 +9,18 @@ public sealed class MerchantWalk(Stage stage)
     [Fact]
     public async Task A_retailer_is_approved_opens_a_store_imports_its_goods_and_sells_one_to_a_shopper()
     {
-        await using var retailer = await stage.Visitor("retailer");
+        await using var retailer = await stage.Visitor("retailer", keyboard: true);
         await retailer.SignUp("Mina Seo");
         var name = $"Hanbit linen {Guid.NewGuid():N}"[..21];
         await retailer.Apply("RETAILER", name, "apparel");
         await retailer.Picture("in-review");
-        await using var guide = await stage.Visitor("retailer-operator");
+        await using var guide = await stage.Visitor("retailer-operator", keyboard: true);
         await guide.SignIn(IDeployment.OperatorEmail);
         await guide.Go("/operator/applications");
-        await guide.Find("application", name).GetByTestId("approve").ClickAsync();
+        await guide.Click(guide.Find("application", name).GetByTestId("approve"));
         await guide.Misses(guide.Page.GetByTestId("application").Filter(new() { HasText = name }));
 
-        await using var shopper = await stage.Visitor("retailer-shopper", phone: true);
+        await using var shopper = await stage.Visitor("retailer-shopper", phone: true, keyboard: true);
         await OpensStore(retailer, shopper);
         await Imports(retailer);
         await ImportsAgain(retailer);
@@ -36,26 +36,36 @@ public sealed class MerchantWalk(Stage stage)
 
         await Buys(shopper, name);
         await retailer.Click("nav-products");
-        await retailer.Page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }).ClickAsync();
+        await retailer.Click(retailer.Page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }));
         await retailer.Sees(retailer.Find("variant", "LS-L-W").GetByTestId("stock-available").And(retailer.Page.GetByText("1", new() { Exact = true })));
         await retailer.Click("nav-orders");
         await retailer.Sees("orders", "85.00");
         await retailer.Picture("orders");
+
+        // The shirts cannot go out after all: the buyer gets the money back and the shelf its shirts.
+        await retailer.Click(retailer.Find("orders").GetByRole(AriaRole.Link).First);
+        await retailer.Click("order-cancel");
+        await retailer.Write("cancel-reason", "The last two have a flaw.");
+        await retailer.Picture("cancel");
+        await retailer.Click("order-cancel-confirm");
+        await retailer.Sees("ledger", "-$85.00");
+        await retailer.Misses(retailer.Page.GetByTestId("order-cancel"));
+        await retailer.Picture("cancelled");
         Visitor.AssertNoFaults(retailer, guide, shopper);
     }
 
     [Fact]
     public async Task A_refused_applicant_reads_why_and_may_correct_it()
     {
-        await using var applicant = await stage.Visitor("applicant");
+        await using var applicant = await stage.Visitor("applicant", keyboard: true);
         await applicant.SignUp("Jo Doubtful");
         var name = $"Doubtful goods {Guid.NewGuid():N}"[..23];
         await applicant.Apply("RETAILER", name, "electronics");
-        await using var guide = await stage.Visitor("applicant-operator");
+        await using var guide = await stage.Visitor("applicant-operator", keyboard: true);
         await guide.SignIn(IDeployment.OperatorEmail);
         await guide.Go("/operator/applications");
         var application = guide.Page.GetByTestId("application").Filter(new() { HasText = name });
-        await application.GetByTestId("refuse").ClickAsync();
+        await guide.Click(application.GetByTestId("refuse"));
         await guide.Write("refuse-reason", "This number belongs to another business.");
         await guide.Picture("refuse");
         await guide.Click("refuse-confirm");
@@ -79,7 +89,7 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Write("latitude", "35.0988");
         await retailer.Write("longitude", "129.0303");
         await retailer.Choose("store-currency", "USD");
-        await retailer.Page.GetByRole(AriaRole.Button, new() { Name = "Every day the same" }).ClickAsync();
+        await retailer.Click(retailer.Page.GetByRole(AriaRole.Button, new() { Name = "Every day the same" }));
         await retailer.Picture("store-new");
         await retailer.Click("store-create");
         await retailer.Sees("store-state");
@@ -96,7 +106,7 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Click("store-open");
         await retailer.Sees("store-close");
         await shopper.Finds($"/stores/{store}", page => page.Page.Locator("main:has(h1):not(:has-text('The street is flooded.'))"));
-        await shopper.Page.GetByText("Opening hours").ClickAsync();
+        await shopper.Click(shopper.Page.GetByText("Opening hours"));
         await shopper.Reads("09:00–18:00");
         await shopper.Reads("7 Gwangbok-ro, Busan");
         await shopper.Picture("store-open");
@@ -136,7 +146,7 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Sees("products", "동백 핸드크림");
         Assert.DoesNotContain("Broken lamp", await retailer.Find("products").InnerTextAsync(), StringComparison.Ordinal);
         await retailer.Picture("products");
-        await retailer.Page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }).ClickAsync();
+        await retailer.Click(retailer.Page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }));
         await Assertions.Expect(retailer.Page.GetByTestId("variant")).ToHaveCountAsync(4);
         await retailer.Sees(retailer.Find("variant", "LS-M-W").GetByTestId("stock-available").And(retailer.Page.GetByText("7", new() { Exact = true })));
         await retailer.Sees(retailer.Find("variant", "LS-L-W").GetByText("$42.50"));
@@ -160,9 +170,9 @@ public sealed class MerchantWalk(Stage stage)
     /// <summary>Two of the larger shirts, chosen by their options on the product's page.</summary>
     private static async Task Buys(Visitor shopper, string seller)
     {
-        await shopper.Find("product-card", seller).ClickAsync();
+        await shopper.Click(shopper.Find("product-card", seller));
         await shopper.Sees("price", "39.00");
-        await shopper.Page.GetByText("L", new() { Exact = true }).ClickAsync();
+        await shopper.Click(shopper.Page.GetByText("L", new() { Exact = true }));
         await shopper.Sees("price", "42.50");
         await shopper.Sees("stock", "Only 3 left");
         await shopper.Reads("Washed, \"soft\" linen;");

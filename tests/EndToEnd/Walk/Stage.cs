@@ -69,8 +69,9 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>A person with a browser session of their own, at a desk or with a phone in hand.</summary>
+    /// <param name="keyboard">Whether they have no mouse.</param>
     /// <param name="at">Where the product is that they visit; the stage's own unless told.</param>
-    public async Task<Visitor> Visitor(string name, bool phone = false, string language = "en", Uri? at = null)
+    public async Task<Visitor> Visitor(string name, bool phone = false, string language = "en", Uri? at = null, bool keyboard = false)
     {
         var root = at ?? await Root();
         var context = await (await Browser()).NewContextAsync(new()
@@ -81,7 +82,7 @@ public sealed class Stage : IAsyncLifetime
         });
         await context.AddInitScriptAsync($"localStorage.setItem('merchanthub.language', '{language}'); localStorage.setItem('merchanthub.theme', 'light');");
         context.SetDefaultTimeout(Walk.Visitor.PatienceMilliseconds);
-        return new(await context.NewPageAsync(), name);
+        return new(await context.NewPageAsync(), name, keyboard);
     }
 
     public async ValueTask DisposeAsync()

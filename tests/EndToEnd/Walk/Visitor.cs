@@ -13,11 +13,14 @@ public sealed class Visitor : IAsyncDisposable
 
     private readonly string _name;
     private readonly List<string> _faults = [];
+    private readonly IHands _hands;
     private int _pictures;
 
-    public Visitor(IPage page, string name)
+    /// <param name="name">Begins the names of their pictures.</param>
+    /// <param name="keyboard">Whether they have no mouse.</param>
+    public Visitor(IPage page, string name, bool keyboard)
     {
-        (Page, _name) = (page, name);
+        (Page, _name, _hands) = (page, name, keyboard ? new Keyboard(page) : new Pointer());
         page.PageError += (_, fault) => _faults.Add(fault);
     }
 
@@ -40,18 +43,18 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Clicks the one that can be seen: the same tab may stand at the side and under the thumb.</summary>
     public Task Click(string testId) => Click(Page.GetByTestId(testId).Filter(new() { Visible = true }).First);
 
-    public Task Click(ILocator what) => Counted(what.ClickAsync());
+    public Task Click(ILocator what) => Counted(_hands.Click(what));
 
-    public Task Write(string testId, string text) => Counted(Find(testId).FillAsync(text));
+    public Task Write(string testId, string text) => Counted(_hands.Write(Find(testId), text));
 
     public Task Choose(string testId, string value) => Choose(Find(testId), value);
 
-    public Task Choose(ILocator what, string value) => Counted(what.SelectOptionAsync(value));
+    public Task Choose(ILocator what, string value) => Counted(_hands.Choose(what, value));
 
-    public Task Check(string testId) => Counted(Find(testId).CheckAsync());
+    public Task Check(string testId) => Counted(_hands.Check(Find(testId)));
 
     public Task Send(string testId, string name, byte[] content, string type = "text/csv") =>
-        Counted(Find(testId).SetInputFilesAsync(new FilePayload { Name = name, MimeType = type, Buffer = content }));
+        Counted(_hands.Send(Find(testId), new FilePayload { Name = name, MimeType = type, Buffer = content }));
 
     public Task Sees(string testId, string text) => Assertions.Expect(Find(testId)).ToContainTextAsync(text, new() { Timeout = PatienceMilliseconds });
 

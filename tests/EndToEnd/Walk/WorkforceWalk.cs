@@ -16,8 +16,8 @@ public sealed class WorkforceWalk(Stage stage)
         var root = await stage.Root();
         using var cinema = await Trader.Approved(root, "EMPLOYER", "Lakeside Cinema", "cinema");
         using var pharmacy = await Trader.Approved(root, "EMPLOYER", "Corner Pharmacy", "services");
-        await using var usher = await stage.Visitor("usher", phone: true);
-        await using var lender = await stage.Visitor("lender");
+        await using var usher = await stage.Visitor("usher", phone: true, keyboard: true);
+        await using var lender = await stage.Visitor("lender", keyboard: true);
         await lender.SignIn(cinema.Email);
         await Site(lender, cinema.OrganisationId, "Hall and foyer", 0);
         await AddsToStaff(lender, usher.Email);
@@ -28,9 +28,9 @@ public sealed class WorkforceWalk(Stage stage)
         await lender.Sees("loans", "Running");
         await lender.Picture("consent");
 
-        await using var applicant = await stage.Visitor("direct-worker", phone: true);
+        await using var applicant = await stage.Visitor("direct-worker", phone: true, keyboard: true);
         await Applies(applicant);
-        await using var borrower = await stage.Visitor("borrower");
+        await using var borrower = await stage.Visitor("borrower", keyboard: true);
         await borrower.SignIn(pharmacy.Email);
         await Site(borrower, pharmacy.OrganisationId, "State Street", 2);
         await Posts(borrower);
@@ -51,7 +51,7 @@ public sealed class WorkforceWalk(Stage stage)
         await applicant.Picture("decline");
         await applicant.Click("decline-confirm");
         await applicant.Reads("No offer right now");
-        await applicant.Page.GetByText("Earlier offers").ClickAsync();
+        await applicant.Click(applicant.Page.GetByText("Earlier offers"));
         await applicant.Reads("You declined");
         await applicant.Picture("declined");
 
@@ -92,7 +92,7 @@ public sealed class WorkforceWalk(Stage stage)
         await Site(borrower, market.OrganisationId, "Pier", 402);
         await Posts(borrower);
         await porter.Finds("/work/open", page => page.Find("shift", "Night Market"));
-        await porter.Find("shift", "Night Market").GetByTestId("why-not").ClickAsync();
+        await porter.Click(porter.Find("shift", "Night Market").GetByTestId("why-not"));
         await porter.Sees(porter.Find("shift", "Night Market").GetByRole(AriaRole.Status).Filter(new() { HasText = "No" }));
         await porter.Picture("why-not");
         await borrower.Reads("Why nobody was found yet");
@@ -127,7 +127,7 @@ public sealed class WorkforceWalk(Stage stage)
     {
         await employer.Click("site-close");
         await employer.Sees("site-state", "Closed, lends people");
-        await employer.Find("loan-worker").CheckAsync();
+        await employer.Check("loan-worker");
         await employer.Picture("lend");
         await employer.Click("loan-offer");
         await employer.Sees("loans", "Uma Diaz");
@@ -139,7 +139,7 @@ public sealed class WorkforceWalk(Stage stage)
     {
         await worker.SignUp("Uma Diaz");
         await worker.Go("/work");
-        await worker.Page.GetByRole(AriaRole.Link, new() { Name = "Your employer asks you something" }).ClickAsync();
+        await worker.Click(worker.Page.GetByRole(AriaRole.Link, new() { Name = "Your employer asks you something" }));
         await worker.Sees("loan", "Lakeside Cinema");
         await worker.Picture("asked");
         await worker.Click("consent-give");
@@ -177,10 +177,10 @@ public sealed class WorkforceWalk(Stage stage)
     private static async Task Profile(Visitor visitor, string name, double kmNorth)
     {
         await visitor.Write("worker-name", name);
-        await visitor.Find("skill-CASHIER").CheckAsync();
+        await visitor.Check("skill-CASHIER");
         await Position(visitor, kmNorth);
         await visitor.Write("worker-wage", "10000");
-        await visitor.Page.GetByLabel("Currency").SelectOptionAsync("KRW");
+        await visitor.Choose(visitor.Page.GetByLabel("Currency"), "KRW");
     }
 
     private static async Task Position(Visitor visitor, double kmNorth)
