@@ -16,6 +16,9 @@ public sealed class Topology
     /// <summary>Where uploads, videos and the embedded search index live.</summary>
     public string DataDirectory { get; init; } = "data";
 
+    /// <summary>Where people reach the web client: the beginning of every link in a mail.</summary>
+    public Uri PublicUrl { get; init; } = new("http://127.0.0.1:5000");
+
     public string ClusterId { get; init; } = "merchanthub";
 
     public string ServiceId { get; init; } = "merchanthub";
