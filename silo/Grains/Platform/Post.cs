@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Platform;
 using MerchantHub.Grains.Hosting;
 using MerchantHub.Grains.Outbox;
@@ -20,10 +21,10 @@ public sealed class Post(IMailer mailer, IDbContextFactory<ReadDb> reads, Topolo
 {
     private const int IdBytes = 16;
 
-    /// <summary>The person's address and language as the account has them now; null when there is no such account.</summary>
+    /// <summary>The person's address and language as the account has them now; null for a guest, and when there is no such account.</summary>
     public async Task<Addressee?> Person(string? personKey, CancellationToken cancellationToken)
     {
-        if (personKey is null or "")
+        if (personKey is null || Key.KindOf(personKey) != "person")
         {
             return null;
         }

@@ -45,7 +45,9 @@ public sealed class WorkMail(IGrainFactory grains, Post post, TimeProvider clock
 
         var business = await NameOf(asked.Loan.LenderKey);
         var account = await post.Person(worker.PersonKey, cancellationToken);
-        var to = account ?? new Addressee(worker.Email, worker.Profile.DisplayName, "");
+
+        // An invitation keeps its address in capitals, to be found by; mailboxes are written in small letters.
+        var to = account ?? new Addressee(worker.Email.ToLowerInvariant(), worker.Profile.DisplayName, "");
         await post.Send(row, to, words => WorkLetters.ConsentAsked(words, business, loan.From, loan.To, hasAccount: account is not null), cancellationToken);
     }
 
@@ -55,6 +57,6 @@ public sealed class WorkMail(IGrainFactory grains, Post post, TimeProvider clock
     {
         var shift = (await grains.GetGrain<IShiftGrain>(shiftKey).Get())?.Shift;
         var site = shift is null ? null : (await grains.GetGrain<ISiteGrain>(shift.SiteKey).Get())?.Site;
-        return site is null ? "" : $"{site.Name}, {site.Address}";
+        return site is null ? "" : site.Address.StartsWith(site.Name, StringComparison.OrdinalIgnoreCase) ? site.Address : $"{site.Name}, {site.Address}";
     }
 }
