@@ -14,8 +14,17 @@ public static class LocalText
 
     private static readonly FrozenDictionary<string, string> Symbols = new Dictionary<string, string>
     {
-        ["USD"] = "US$", ["EUR"] = "€", ["GBP"] = "£", ["CNY"] = "CN¥", ["TWD"] = "NT$", ["HKD"] = "HK$", ["CAD"] = "CA$",
-        ["AUD"] = "AU$", ["KRW"] = "₩", ["JPY"] = "JP¥", ["VND"] = "₫",
+        ["USD"] = "US$",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
+        ["CNY"] = "CN¥",
+        ["TWD"] = "NT$",
+        ["HKD"] = "HK$",
+        ["CAD"] = "CA$",
+        ["AUD"] = "AU$",
+        ["KRW"] = "₩",
+        ["JPY"] = "JP¥",
+        ["VND"] = "₫",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Where a language calls a currency otherwise than the table above.</summary>
