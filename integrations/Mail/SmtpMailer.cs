@@ -44,6 +44,12 @@ public sealed partial class SmtpMailer : IMailer
             return new MailResult.Refused($"The mail server answered {(int)refusal.StatusCode}: {LetterForm.OneLine(refusal.Message)}");
         }
 
+        catch (NotSupportedException)
+        {
+            // An address with letters beyond ASCII before the @, and a server without SMTPUTF8 (RFC 6531).
+            return new MailResult.Refused("The mail server cannot carry an address like this one.");
+        }
+
         LogSent(mail.MessageId);
 
         // The mail is the server's by now: a farewell that fails must not send it again.

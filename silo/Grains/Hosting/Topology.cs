@@ -43,6 +43,11 @@ public sealed class Topology
             throw new InvalidOperationException("MerchantHub:Mode is Cluster, so MerchantHub:Database must be a PostgreSQL connection string (Host=…).");
         }
 
+        if (topology.PublicUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            throw new InvalidOperationException("MerchantHub:PublicUrl is where people reach the web client: give a whole address such as https://shop.example.");
+        }
+
         return topology;
     }
 
