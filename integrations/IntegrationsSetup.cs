@@ -1,4 +1,5 @@
 using MerchantHub.Integrations.Ffmpeg;
+using MerchantHub.Integrations.Mail;
 using MerchantHub.Integrations.Rtmp;
 using MerchantHub.Integrations.Stripe;
 using Microsoft.Extensions.Configuration;
@@ -16,6 +17,7 @@ public static class IntegrationsSetup
         services.AddFfmpeg(configuration);
         services.AddPayments(configuration);
         services.AddRtmp(configuration);
+        services.AddMail(configuration);
         return services;
     }
 }

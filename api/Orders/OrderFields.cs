@@ -18,9 +18,16 @@ public sealed partial class Query
         return view is not null && view.BuyerKey == caller.Identity ? new(view) : null;
     }
 
-    /// <summary>An order, for its buyer and the seller's members.</summary>
-    public static async Task<OrderNode?> Order([Id] string id, Caller caller, [FromServices] IGrainFactory grains) =>
-        OrderNode.For(await grains.GetGrain<IOrderGrain>(GlobalId.Decode(id, "id", "order")).Get(), caller);
+    /// <summary>
+    /// An order, for its buyer and the seller's members, and for whoever has the key of its <c>statusPath</c>. The key gives
+    /// reading of this one order and nothing else; a wrong one is as good as none.
+    /// </summary>
+    public static async Task<OrderNode?> Order([Id] string id, string? key, Caller caller, [FromServices] IGrainFactory grains, [FromServices] StatusLinks links, CancellationToken cancellationToken)
+    {
+        var order = GlobalId.Decode(id, "id", "order");
+        var view = await grains.GetGrain<IOrderGrain>(order).Get();
+        return OrderNode.For(view, caller) ?? (await links.Opens(order, key, cancellationToken) && view is not null ? new(view) : null);
+    }
 
     /// <summary>The orders of an organisation, newest first; empty for anyone but its members.</summary>
     public static Task<Connection<OrderNode>> Orders(

@@ -25,6 +25,9 @@ public sealed class CheckoutCreateInput
 
     public string? ShareCode { get; init; }
 
+    /// <summary>The tag of the language in which a guest is written to, such as "ko"; an account has its own.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What the shopper saw; another total is refused before anything is held.</summary>
     public MoneyInput? ExpectedTotal { get; init; }
 
@@ -37,7 +40,8 @@ public sealed class CheckoutCreateInput
         [.. Lines.Select((line, index) => new CartLine(Item(line.ItemId, index), line.Quantity))],
         ExpectedTotal?.ToMoney("expectedTotal"),
         LiveSessionId is null ? "" : GlobalId.Decode(LiveSessionId, "liveSessionId", "live"),
-        ShareCode ?? "");
+        ShareCode ?? "",
+        Language ?? "");
 
     private static string Item(string id, int index) => GlobalId.TryDecode(id, out var key) && Key.KindOf(key) is "variant" or "deal"
         ? GlobalId.Decode(id, "lines", "variant", "deal")

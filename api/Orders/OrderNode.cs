@@ -4,6 +4,7 @@ using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Orders;
 using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Orders;
 using MerchantHub.ReadModel.Payments;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,13 @@ public sealed partial class OrderNode(OrderView view) : INode
     public DateTimeOffset PlacedAt => view.PlacedAt;
 
     public string PaymentReference => view.PaymentReference;
+
+    /// <summary>
+    /// The path of the order's page with the key that opens it in any browser, for the buyer to keep or to pass on; null for
+    /// anyone else, the seller too.
+    /// </summary>
+    public async Task<string?> StatusPath(Caller caller, [FromServices] StatusLinks links, CancellationToken cancellationToken) =>
+        view.BuyerKey == caller.Identity ? await links.PathOf(view.Key, cancellationToken) : null;
 
     /// <summary>Both sides of each movement of money; empty for anyone but the seller's members.</summary>
     public async Task<IReadOnlyList<LedgerEntryNode>> Ledger(Actor actor, [FromServices] IDbContextFactory<ReadDb> reads, CancellationToken cancellationToken)

@@ -68,6 +68,9 @@ public sealed partial class Mutation
     /// <summary>Signs the person out; the answer takes the cookie away.</summary>
     public static Task<PersonSignOutPayload> PersonSignOut([FromServices] SignIn signIn) => signIn.SignOut();
 
+    /// <summary>The language in which mail to the signed-in person is written.</summary>
+    public static Task<PersonLanguageSetPayload> PersonLanguageSet(PersonLanguageSetInput input, Actor actor, [FromServices] SignIn signIn) => signIn.SetLanguage(input, actor);
+
     /// <summary>Gives a parked event a fresh set of tries. For operators.</summary>
     public static async Task<ParkedEventRetryPayload> ParkedEventRetry(
         ParkedEventRetryInput input, Actor actor, [FromServices] IGrainFactory grains, [FromServices] IDbContextFactory<ReadDb> databases, CancellationToken cancellationToken)

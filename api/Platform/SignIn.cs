@@ -1,6 +1,6 @@
-using System.Globalization;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Platform;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.AspNetCore.Identity;
@@ -40,6 +40,17 @@ public sealed record PersonSignInPayload : Payload
 
 public sealed record PersonSignOutPayload : Payload;
 
+public sealed record PersonLanguageSetInput
+{
+    /// <summary>A language tag such as "ko" or "en".</summary>
+    public required string Language { get; init; }
+}
+
+public sealed record PersonLanguageSetPayload : Payload
+{
+    public PersonNode? Person { get; init; }
+}
+
 public sealed record ParkedEventRetryInput
 {
     [Id]
@@ -78,10 +89,7 @@ public sealed class SignIn(
             throw new RefusedError("PASSWORD_TOO_LONG", $"Choose a password of at most {MaxPasswordLength} characters.", "password");
         }
 
-        if (input.Language is { } language && !IsLanguage(language))
-        {
-            throw new RefusedError("LANGUAGE_UNKNOWN", "Give a language tag such as \"en\" or \"ko\".", "language");
-        }
+        RequireLanguage(input.Language);
 
         var account = new PersonAccount
         {
@@ -131,6 +139,27 @@ public sealed class SignIn(
         return new();
     }
 
+    /// <summary>The language in which the person is written to. For whoever is signed in.</summary>
+    public async Task<PersonLanguageSetPayload> SetLanguage(PersonLanguageSetInput input, Actor actor)
+    {
+        RequireLanguage(input.Language);
+        if (!actor.IsSignedIn || await people.FindByIdAsync(actor.PersonId) is not { } account)
+        {
+            return Payloads.Refused<PersonLanguageSetPayload>(Refusal.NotFound("account"));
+        }
+
+        if (account.Language == input.Language)
+        {
+            return new() { Person = new(Row(account)) };
+        }
+
+        account.Language = input.Language;
+        var saved = await people.UpdateAsync(account);
+        return saved.Succeeded
+            ? new() { Person = new(Row(account)) }
+            : new() { UserErrors = [.. saved.Errors.Select(UserError)] };
+    }
+
     private static Refusal WrongCredentials => Decide.Refuse("CREDENTIALS_WRONG", "The e-mail address or the password is wrong.", "password");
 
     /// <summary>A cookie can only be set by an HTTP answer that has not begun.</summary>
@@ -152,15 +181,11 @@ public sealed class SignIn(
         IsOperator = account.IsOperator,
     };
 
-    private static bool IsLanguage(string tag)
+    private static void RequireLanguage(string? tag)
     {
-        try
+        if (tag is not null && !Languages.IsTag(tag))
         {
-            return tag.Length is > 1 and <= 20 && !CultureInfo.GetCultureInfo(tag, predefinedOnly: true).Equals(CultureInfo.InvariantCulture);
-        }
-        catch (CultureNotFoundException)
-        {
-            return false;
+            throw new RefusedError("LANGUAGE_UNKNOWN", "Give a language tag such as \"en\" or \"ko\".", "language");
         }
     }
 

@@ -10,6 +10,7 @@ namespace MerchantHub.Api.Platform;
 /// </summary>
 public static class WebClient
 {
+    private const string KeyParameter = "key";
     private const string Setting = "MerchantHub:WebRoot";
     private const string ContentSecurityPolicy =
         "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
@@ -24,6 +25,13 @@ public static class WebClient
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
+            if (context.Request.Query.ContainsKey(KeyParameter))
+            {
+                // Whoever has this address can read an order: it goes to no other site, no log by way of a referrer, no index.
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["X-Robots-Tag"] = "noindex";
+            }
+
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             return next(context);
         });

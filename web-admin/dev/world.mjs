@@ -138,7 +138,7 @@ export function makeWorld() {
   live("l4", wuhan, "Last week's best sellers", "ENDED");
 
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
-    number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271",
+    number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
     lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     ledger: [["gateway:sandbox", "594.00", "sale"], ["seller:organisation/org1", "-564.30", "sale"], ["platform:fees", "-29.70", "sale"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
   });
@@ -216,6 +216,10 @@ export function makeWorld() {
     personSignUp: input(({ email, displayName, language }, context) => {
       context.signIn = email;
       return ok({ person: person(email, displayName, [], { language }) });
+    }),
+    personLanguageSet: input(({ language }, context) => {
+      const found = all.get(`person-${context.email}`) ?? null;
+      return ok({ person: found && Object.assign(found, { language }) });
     }),
     personSignOut: (_, context) => {
       context.signIn = "";

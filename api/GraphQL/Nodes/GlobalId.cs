@@ -12,7 +12,7 @@ public static class GlobalId
 {
     public const string InvalidCode = "INVALID_ID";
 
-    public static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+    public static string Encode(string key) => Key.Opaque(key);
 
     /// <summary>The key inside an id. False for anything that <see cref="Encode"/> did not make.</summary>
     public static bool TryDecode(string? id, out string key)

@@ -35,4 +35,5 @@ public sealed record OrderView(
     [property: Id(7)] Money Total,
     [property: Id(8)] string PaymentReference,
     [property: Id(9)] DateTimeOffset PlacedAt,
-    [property: Id(10)] string LiveSessionKey);
+    [property: Id(10)] string LiveSessionKey,
+    [property: Id(11)] string Language = "");

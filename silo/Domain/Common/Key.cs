@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+
 namespace MerchantHub.Domain.Common;
 
 /// <summary>
@@ -17,6 +20,9 @@ public static class Key
         var slash = key.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? "" : key[..slash];
     }
+
+    /// <summary>The key as the outside sees it, in ids and addresses: base64url (RFC 4648, no padding).</summary>
+    public static string Opaque(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
 
     public static string IdOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

@@ -47,6 +47,9 @@ public sealed record Checkout
 
     /// <summary>The provider has told that the shopper took the asked-for step.</summary>
     [Id(16)] public bool ActionDone { get; init; }
+
+    /// <summary>The tag of the shopper's language; empty when the client did not tell.</summary>
+    [Id(17)] public string Language { get; init; } = "";
 }
 
 /// <summary>What the shopper wants: the checkout grain prices and holds it before it decides.</summary>
@@ -61,7 +64,8 @@ public sealed record StartCheckout(
     [property: Id(3)] ImmutableArray<CartLine> Cart,
     [property: Id(4)] Money? ExpectedTotal,
     [property: Id(5)] string LiveSessionKey,
-    [property: Id(6)] string ShareCode);
+    [property: Id(6)] string ShareCode,
+    [property: Id(7)] string Language = "");
 
 [GenerateSerializer, Immutable, Alias("orders.PayCheckout")]
 public sealed record PayCheckout(
@@ -87,7 +91,8 @@ public sealed record CheckoutStarted(
     [property: Id(3)] Money Total,
     [property: Id(4)] DateTimeOffset HoldExpiresAt,
     [property: Id(5)] string LiveSessionKey,
-    [property: Id(6)] string ShareCode) : CheckoutEvent;
+    [property: Id(6)] string ShareCode,
+    [property: Id(7)] string Language = "") : CheckoutEvent;
 
 [GenerateSerializer, Immutable, Alias("orders.PaymentStarted")]
 public sealed record PaymentStarted(

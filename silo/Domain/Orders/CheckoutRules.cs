@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Platform;
 using static MerchantHub.Domain.Common.Decide;
 
 namespace MerchantHub.Domain.Orders;
@@ -34,6 +35,11 @@ public static class CheckoutRules
             }
         }
 
+        if (command.Language.Length > 0 && !Languages.IsTag(command.Language))
+        {
+            return Refuse("LANGUAGE_UNKNOWN", "Give a language tag such as \"en\" or \"ko\".", "language");
+        }
+
         var at = command.Email.IndexOf('@', StringComparison.Ordinal);
         return at < 1 || at == command.Email.Length - 1 || command.Email.Length > 254 || command.Email.Any(char.IsWhiteSpace)
             ? Refuse("INVALID_EMAIL", "Give an e-mail address, as in name@example.com: the seller reaches you there.", "email")
@@ -63,7 +69,7 @@ public static class CheckoutRules
             return new Refusal("TOTAL_CHANGED", "A price changed meanwhile. Look at the new total, then repeat.", ["expectedTotal"], [new("total", total.Minor)]);
         }
 
-        return Accept<CheckoutEvent>(new CheckoutStarted(command.BuyerKey, command.Email, lines, total, command.Context.At + HoldLifetime, command.LiveSessionKey, command.ShareCode));
+        return Accept<CheckoutEvent>(new CheckoutStarted(command.BuyerKey, command.Email, lines, total, command.Context.At + HoldLifetime, command.LiveSessionKey, command.ShareCode, command.Language));
     }
 
     public static Decision<CheckoutEvent> StartPayment(Checkout checkout, PayCheckout command)
@@ -126,6 +132,7 @@ public static class CheckoutRules
             HoldExpiresAt = started.HoldExpiresAt,
             LiveSessionKey = started.LiveSessionKey,
             ShareCode = started.ShareCode,
+            Language = started.Language,
         },
         PaymentStarted payment => checkout with
         {

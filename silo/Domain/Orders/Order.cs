@@ -23,6 +23,7 @@ public sealed record Order
     [Id(10)] public DateTimeOffset PlacedAt { get; init; }
     [Id(11)] public string LiveSessionKey { get; init; } = "";
     [Id(12)] public string CheckoutKey { get; init; } = "";
+    [Id(13)] public string Language { get; init; } = "";
 }
 
 [GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]
@@ -37,7 +38,8 @@ public sealed record PlaceOrder(
     [property: Id(7)] string PaymentReference,
     [property: Id(8)] string LiveSessionKey,
     [property: Id(9)] string ShareCode,
-    [property: Id(10)] string CheckoutKey);
+    [property: Id(10)] string CheckoutKey,
+    [property: Id(11)] string Language = "");
 
 [GenerateSerializer, Immutable, Alias("orders.CancelOrder")]
 public sealed record CancelOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string BuyerKey, [property: Id(2)] string Reason);
@@ -62,7 +64,8 @@ public sealed record OrderPlaced(
     [property: Id(9)] DateTimeOffset PlacedAt,
     [property: Id(10)] string LiveSessionKey,
     [property: Id(11)] string ShareCode,
-    [property: Id(12)] string CheckoutKey) : OrderEvent;
+    [property: Id(12)] string CheckoutKey,
+    [property: Id(13)] string Language = "") : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("orders.OrderCancelled")]
 public sealed record OrderCancelled(

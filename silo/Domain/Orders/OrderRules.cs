@@ -34,7 +34,8 @@ public static class OrderRules
             command.Context.At,
             command.LiveSessionKey,
             command.ShareCode,
-            command.CheckoutKey));
+            command.CheckoutKey,
+            command.Language));
     }
 
     public static Decision<OrderEvent> Cancel(Order order, CancelOrder command)
@@ -76,6 +77,7 @@ public static class OrderRules
             PlacedAt = placed.PlacedAt,
             LiveSessionKey = placed.LiveSessionKey,
             CheckoutKey = placed.CheckoutKey,
+            Language = placed.Language,
         },
         OrderCancelled => order with { Status = OrderStatus.Cancelled },
         OrderRefunded => order with { Status = OrderStatus.Refunded },

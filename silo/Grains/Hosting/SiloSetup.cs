@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using MerchantHub.Grains.Catalog;
 using MerchantHub.Grains.Orders;
 using MerchantHub.Grains.Outbox;
+using MerchantHub.Grains.Platform;
 using MerchantHub.Grains.Schema;
 using MerchantHub.Grains.Storage;
 using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Orders;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,6 +39,8 @@ public static class SiloSetup
         silo.Services.AddSingleton<ImportSheets>();
         silo.Services.AddHostedService<ProjectionDispatcher>();
         silo.Services.AddHostedService<ReactionDispatcher>();
+        silo.Services.AddHostedService<MessageDispatcher>();
+        silo.Services.AddSingleton<Post>();
         silo.Services.AddHostedService<Retention>();
         silo.Services.AddSingleton<ProductIndexing>();
         silo.Services.AddHostedService<SearchUpkeep>();
@@ -73,6 +77,8 @@ public static class SiloSetup
         services.TryAddSingleton(topology);
         services.TryAddSingleton(_ => new Database(topology.ConnectionString));
         services.AddReadModel();
+        services.TryAddSingleton<SharedSecrets>();
+        services.TryAddSingleton<StatusLinks>();
         return services;
     }
 

@@ -16,6 +16,9 @@ public sealed class Topology
     /// <summary>Where uploads, videos and the embedded search index live.</summary>
     public string DataDirectory { get; init; } = "data";
 
+    /// <summary>Where people reach the web client: the beginning of every link in a mail.</summary>
+    public Uri PublicUrl { get; init; } = new("http://127.0.0.1:5000");
+
     public string ClusterId { get; init; } = "merchanthub";
 
     public string ServiceId { get; init; } = "merchanthub";
@@ -38,6 +41,11 @@ public sealed class Topology
         if (topology.Mode is TopologyMode.Cluster && new Database(topology.ConnectionString).Kind is not DatabaseKind.Postgres)
         {
             throw new InvalidOperationException("MerchantHub:Mode is Cluster, so MerchantHub:Database must be a PostgreSQL connection string (Host=…).");
+        }
+
+        if (topology.PublicUrl is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
+        {
+            throw new InvalidOperationException("MerchantHub:PublicUrl is where people reach the web client: give a whole address such as https://shop.example.");
         }
 
         return topology;

@@ -103,7 +103,8 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
                 paymentReference,
                 checkout.LiveSessionKey,
                 checkout.ShareCode,
-                checkoutKey);
+                checkoutKey,
+                checkout.Language);
             var reply = await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(key).Place(order));
             if (reply.Refusal is { } refusal)
             {

@@ -1,3 +1,5 @@
+using MerchantHub.Grains.Storage;
+
 namespace MerchantHub.Grains.Outbox;
 
 /// <summary>
@@ -8,7 +10,7 @@ public sealed class FollowedEvents
 {
     private readonly List<ProjectionMap> _projections = [];
     private readonly HashSet<string> _projected = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _consumers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Consumer, OutboxKind Kind)>> _consumers = new(StringComparer.Ordinal);
 
     public FollowedEvents(IEnumerable<IProjection> projections, IEnumerable<IReaction> reactions)
     {
@@ -26,7 +28,7 @@ public sealed class FollowedEvents
             reaction.Map(map);
             foreach (var name in map.EventNamesFollowed)
             {
-                (_consumers.TryGetValue(name, out var list) ? list : _consumers[name] = []).Add(reaction.Consumer);
+                (_consumers.TryGetValue(name, out var list) ? list : _consumers[name] = []).Add((reaction.Consumer, reaction.Kind));
             }
         }
     }
@@ -35,6 +37,6 @@ public sealed class FollowedEvents
 
     internal IReadOnlyList<ProjectionMap> Projections => _projections;
 
-    /// <summary>The reactions to an event, by their stable names.</summary>
-    internal IReadOnlyList<string> ConsumersOf(string eventName) => _consumers.TryGetValue(eventName, out var list) ? list : [];
+    /// <summary>The reactions to an event, by their stable names, and the kind of their rows.</summary>
+    internal IReadOnlyList<(string Consumer, OutboxKind Kind)> ConsumersOf(string eventName) => _consumers.TryGetValue(eventName, out var list) ? list : [];
 }

@@ -7,6 +7,7 @@ public sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _events = new(0, 1);
     private readonly SemaphoreSlim _work = new(0, 1);
+    private readonly SemaphoreSlim _messages = new(0, 1);
 
     public OutboxSignal(GroupCommit commits) => commits.OutboxGrew += () =>
     {
@@ -14,16 +15,23 @@ public sealed class OutboxSignal : IDisposable
         Raise(_work);
     };
 
-    public void WorkArrived() => Raise(_work);
+    public void WorkArrived()
+    {
+        Raise(_work);
+        Raise(_messages);
+    }
 
     public Task WaitForEvents(TimeSpan atMost, CancellationToken cancellationToken) => _events.WaitAsync(atMost, cancellationToken);
 
     public Task WaitForWork(TimeSpan atMost, CancellationToken cancellationToken) => _work.WaitAsync(atMost, cancellationToken);
 
+    public Task WaitForMessages(TimeSpan atMost, CancellationToken cancellationToken) => _messages.WaitAsync(atMost, cancellationToken);
+
     public void Dispose()
     {
         _events.Dispose();
         _work.Dispose();
+        _messages.Dispose();
     }
 
     private static void Raise(SemaphoreSlim signal)

@@ -18,13 +18,18 @@ internal static class OutboxTable
         """;
 
     /// <summary>Due delayed rows and reactions; a consumer that fails on an aggregate gets its later rows after it.</summary>
-    public const string DueWork = $"""
-        select {Columns} from outbox o
-        where done_at is null and parked_at is null and kind > 0 and deliver_after <= @now
+    public const string DueWork = $"{DueOfKinds} and kind in (1, 2) {InOrderPerConsumer}";
+
+    /// <summary>Due messages, in the same order.</summary>
+    public const string DueMessages = $"{DueOfKinds} and kind = 3 {InOrderPerConsumer}";
+
+    private const string DueOfKinds = $"select {Columns} from outbox o where done_at is null and parked_at is null and deliver_after <= @now";
+
+    private const string InOrderPerConsumer = """
           and not exists (
             select 1 from outbox f
-            where f.done_at is null and f.parked_at is null and f.attempts > 0 and f.kind = 2 and f.seq < o.seq
-              and f.deliver_after > @now and f.aggregate = o.aggregate and f.consumer = o.consumer and o.kind = 2)
+            where f.done_at is null and f.parked_at is null and f.attempts > 0 and f.kind > 1 and f.seq < o.seq
+              and f.deliver_after > @now and f.aggregate = o.aggregate and f.consumer = o.consumer and o.kind > 1)
         order by deliver_after, seq limit @limit
         """;
 
@@ -32,7 +37,7 @@ internal static class OutboxTable
 
     public const string InsertReaction = """
         insert into outbox (kind, aggregate, version, name, body, consumer, occurred_at, deliver_after, trace)
-        values (2, @aggregate, @version, @name, @body, @consumer, @at, 0, @trace)
+        values (@kind, @aggregate, @version, @name, @body, @consumer, @at, 0, @trace)
         """;
 
     public static async Task<List<EventRow>> Read(
@@ -69,7 +74,7 @@ internal static class OutboxTable
     public static async Task Fail(DbConnection connection, DbTransaction transaction, EventRow row, Exception exception, RetrySchedule schedule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var attempts = row.Attempts + 1;
-        var parked = attempts >= schedule.MaxAttempts;
+        var parked = attempts >= schedule.MaxAttempts || exception is NoFurtherTryException;
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = "update outbox set attempts = @attempts, error = @error, deliver_after = @due, parked_at = @parked where seq = @seq";
@@ -89,6 +94,9 @@ internal static class OutboxTable
 public sealed record RetrySchedule(int MaxAttempts, TimeSpan FirstPause, TimeSpan LongestPause)
 {
     public static readonly RetrySchedule Default = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(10));
+
+    /// <summary>A mail server may be away for most of a day: 1 s, 2 s, 4 s … then every hour, for about 20 hours.</summary>
+    public static readonly RetrySchedule Messages = new(32, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
 
     public TimeSpan PauseAfter(int attempts) =>
         TimeSpan.FromMilliseconds(Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * Math.Pow(2, attempts - 1)));

@@ -97,12 +97,12 @@ public sealed partial class ProjectionDispatcher : BackgroundService
                 projection.Apply(row, writer);
             }
 
-            foreach (var consumer in _followed.ConsumersOf(row.Name))
+            foreach (var (consumer, kind) in _followed.ConsumersOf(row.Name))
             {
                 reactions = true;
                 writer.Execute(
                     OutboxTable.InsertReaction,
-                    ("@aggregate", row.Aggregate), ("@version", row.Version), ("@name", row.Name), ("@body", row.Body), ("@consumer", consumer), ("@at", row.OccurredAt), ("@trace", row.Trace));
+                    ("@kind", (int)kind), ("@aggregate", row.Aggregate), ("@version", row.Version), ("@name", row.Name), ("@body", row.Body), ("@consumer", consumer), ("@at", row.OccurredAt), ("@trace", row.Trace));
             }
 
             writer.Execute(OutboxTable.Complete, ("@now", now), ("@seq", row.Sequence));

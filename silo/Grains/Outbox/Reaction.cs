@@ -12,8 +12,17 @@ public interface IReaction
     /// <summary>Stable name, as in "search.index": it is written into the outbox.</summary>
     string Consumer { get; }
 
+    /// <summary>
+    /// <see cref="OutboxKind.Message"/> for what leaves the platform and may be slow: another dispatcher carries it, with a
+    /// patient schedule, and nothing inside waits for it.
+    /// </summary>
+    OutboxKind Kind => OutboxKind.Reaction;
+
     void Map(ReactionMap map);
 }
+
+/// <summary>Says that trying again cannot help: the row is parked at once, and an operator sees why.</summary>
+public sealed class NoFurtherTryException(string message) : Exception(message);
 
 /// <summary>Which events and delayed rows a reaction answers to.</summary>
 public sealed class ReactionMap

@@ -12,19 +12,16 @@ namespace MerchantHub.Grains.Outbox;
 /// Carries out reactions and delayed steps: at least once, in order per consumer and aggregate, several aggregates at a time.
 /// On PostgreSQL a session-scoped advisory lock leaves one silo at it; when that silo dies, its lock dies too.
 /// </summary>
-public sealed partial class ReactionDispatcher : BackgroundService
+public partial class ReactionDispatcher : BackgroundService
 {
-    private const long LockId = 0x4D48_5245_4143;
-    private const int BatchLimit = 256;
-    private const int Concurrency = 64;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
     private static readonly ActivitySource Activities = new("MerchantHub.Outbox");
 
     private readonly GroupCommit _commits;
     private readonly OutboxSignal _signal;
     private readonly Database _database;
     private readonly TimeProvider _clock;
-    private readonly ILogger<ReactionDispatcher> _log;
+    private readonly ILogger _log;
+    private readonly DispatchLane _lane;
     private readonly PreparedCommands _recording = new();
     private readonly Dictionary<string, ReactionMap> _byConsumer = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ReactionMap> _byDelayedName = new(StringComparer.Ordinal);
@@ -36,8 +33,14 @@ public sealed partial class ReactionDispatcher : BackgroundService
         IEnumerable<IReaction> reactions,
         TimeProvider clock,
         ILogger<ReactionDispatcher> log)
+        : this(commits, signal, database, reactions, clock, log, DispatchLane.Work)
     {
-        (_commits, _signal, _database, _clock, _log) = (commits, signal, database, clock, log);
+    }
+
+    protected ReactionDispatcher(
+        GroupCommit commits, OutboxSignal signal, Database database, IEnumerable<IReaction> reactions, TimeProvider clock, ILogger log, DispatchLane lane)
+    {
+        (_commits, _signal, _database, _clock, _log, _lane) = (commits, signal, database, clock, log, lane);
         foreach (var reaction in reactions)
         {
             var map = new ReactionMap();
@@ -54,6 +57,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
     {
         _recording.Dispose();
         base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -90,23 +94,23 @@ public sealed partial class ReactionDispatcher : BackgroundService
                 continue;
             }
 
-            var rows = await OutboxTable.Read(reading, connection, null, OutboxTable.DueWork, _clock.GetUtcNow(), BatchLimit, cancellationToken);
+            var rows = await OutboxTable.Read(reading, connection, null, _lane.Due, _clock.GetUtcNow(), _lane.BatchLimit, cancellationToken);
             if (rows.Count > 0)
             {
                 await Carry(rows, cancellationToken);
             }
 
-            if (rows.Count < BatchLimit)
+            if (rows.Count < _lane.BatchLimit)
             {
-                await _signal.WaitForWork(Poll, cancellationToken);
+                await _lane.Wait(_signal, cancellationToken);
             }
         }
     }
 
-    private static async Task<bool> TryLead(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<bool> TryLead(DbConnection connection, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select pg_try_advisory_lock({LockId})";
+        command.CommandText = $"select pg_try_advisory_lock({_lane.LockId})";
         return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
@@ -115,7 +119,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
         var done = new ConcurrentBag<EventRow>();
         var failed = new ConcurrentBag<(EventRow Row, Exception Exception)>();
         var lanes = rows.GroupBy(row => (row.Consumer, row.Aggregate));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Concurrency, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _lane.Concurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(lanes, options, async (lane, token) =>
         {
             foreach (var row in lane)
@@ -129,7 +133,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
                 {
                     LogRowFailed(exception, row.Name, row.Aggregate, row.Consumer, row.Attempts + 1);
                     failed.Add((row, exception));
-                    if (row.Kind == (int)OutboxKind.Reaction)
+                    if (row.Kind != (int)OutboxKind.Delayed)
                     {
                         break;
                     }
@@ -161,7 +165,7 @@ public sealed partial class ReactionDispatcher : BackgroundService
                 await writer.Flush(token);
                 foreach (var (row, exception) in failed)
                 {
-                    await OutboxTable.Fail(connection, transaction, row, exception, RetrySchedule.Default, _clock.GetUtcNow(), token);
+                    await OutboxTable.Fail(connection, transaction, row, exception, _lane.Retries, _clock.GetUtcNow(), token);
                 }
 
                 return 0;

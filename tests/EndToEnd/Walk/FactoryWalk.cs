@@ -54,11 +54,25 @@ public sealed class FactoryWalk(Stage stage)
         await shopper.Reserve();
         await shopper.Pay();
 
+        // The order's link opens it in a browser that has bought nothing; where the clipboard is closed, the link is shown.
+        await shopper.Click("order-link");
+        await shopper.Sees("copy-link");
+        await shopper.Page.EvaluateAsync("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('closed')); }");
+        await shopper.Click("copy-link");
+        var link = new Uri(await shopper.Find("status-link").InputValueAsync()).PathAndQuery;
+        await using var friend = await stage.Visitor("factory-friend");
+        await friend.Go(link);
+        await friend.Sees("order-total", "54.50");
+        await friend.Misses(friend.Page.GetByTestId("copy-link"));
+        await friend.Picture("order-by-link");
+        await friend.Go(link[..^2]);
+        await friend.Reads("This link opens no order");
+
         await shopper.Finds($"/deals/{deal}", page => page.Find("stock", "2"));
         await factory.Click("nav-orders");
         await factory.Sees("orders", "54.50");
         await factory.Picture("orders");
-        Visitor.AssertNoFaults(factory, guide, shopper);
+        Visitor.AssertNoFaults(factory, guide, shopper, friend);
     }
 
     [Fact]

@@ -140,6 +140,8 @@ public sealed partial class RoomTests
 
     [Theory]
     [InlineData("Stripe", "integrations/Stripe/")]
+    [InlineData("MailKit", "integrations/Mail/")]
+    [InlineData("MimeKit", "integrations/Mail/")]
     [InlineData("FFMpegCore", "integrations/Ffmpeg/")]
     [InlineData("Lucene.Net", "integrations/Lucene/")]
     [InlineData("Google.OrTools", "integrations/OrTools/")]

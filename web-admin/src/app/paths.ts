@@ -33,7 +33,7 @@ export const paths = {
   "/cart": nothing,
   "/checkout/$checkoutId": nothing,
   "/orders": nothing,
-  "/orders/$orderId": nothing,
+  "/orders/$orderId": (raw: URLSearchParams): { key?: string } => ({ key: text(raw, "key") }),
   "/sign-in": nextPage,
   "/sign-up": nextPage,
 

@@ -1,12 +1,15 @@
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from "react";
+import { createContext, useContext, useEffect, useMemo, useRef, type ReactNode } from "react";
 import { useQuery } from "urql";
 import { useAction } from "./action";
 import { useRenewApi } from "./client";
 import { faultOf, type Fault } from "./faults";
 import { graphql, UserErrors } from "./graphql";
+import { useLocale } from "./i18n";
 import { MeQuery, type Me } from "./me";
 
 const SignOut = graphql(`mutation SignOut { personSignOut { userErrors { ...UserErrors } } }`, [UserErrors]);
+
+const SetLanguage = graphql(`mutation SetLanguage($input: PersonLanguageSetInput!) { personLanguageSet(input: $input) { userErrors { ...UserErrors } } }`, [UserErrors]);
 
 interface Session {
   me: Me | null;
@@ -20,12 +23,26 @@ interface Session {
 
 const SessionContext = createContext<Session | null>(null);
 
+/** Mail follows the language that a person switches to; a request that fails leaves it to the next switch. */
+function useWrittenTo(me: Me | null) {
+  const locale = useLocale();
+  const before = useRef(locale);
+  const { run } = useAction(SetLanguage, (payload) => payload.personLanguageSet);
+  useEffect(() => {
+    if (before.current === locale) return;
+    before.current = locale;
+    if (me) void run({ input: { language: locale } });
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- run is a new function each time, with one behaviour
+  }, [locale, me]);
+}
+
 /** Who is looking at the pages: asked from the server, never remembered here. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [{ data, error, fetching }, refetch] = useQuery({ query: MeQuery });
   const signOut = useAction(SignOut, (payload) => payload.personSignOut);
   const renew = useRenewApi();
   const run = signOut.run;
+  useWrittenTo(data?.me ?? null);
 
   useEffect(() => {
     const look = () => document.visibilityState === "visible" && refetch({ requestPolicy: "network-only" });

@@ -4,7 +4,7 @@ import { useData } from "../../app/data";
 import { sumByCurrency, times, useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type Money } from "../../app/graphql";
-import { useT } from "../../app/i18n";
+import { useLocale, useT } from "../../app/i18n";
 import { Link, navigate } from "../../app/router";
 import { useSession } from "../../app/session";
 import { Button, buttonLook, Field, Form, Stepper } from "../../plain/controls";
@@ -65,6 +65,7 @@ function Line({ line }: { line: PricedLine }) {
 function Basket({ lines, total }: { lines: PricedLine[]; total: Money }) {
   const t = useT();
   const format = useFormat();
+  const language = useLocale();
   const { me } = useSession();
   const create = useKeyedAction(CheckoutCreate, (data) => data.checkoutCreate);
   const form = useForm({ email: "" }, create.refusals);
@@ -75,6 +76,7 @@ function Basket({ lines, total }: { lines: PricedLine[]; total: Money }) {
     const wish = {
       lines: lines.map(({ itemId, quantity }) => ({ itemId, quantity })),
       email,
+      language,
       expectedTotal: { amount: total.amount, currencyCode: total.currencyCode },
       liveSessionId: lives.size === 1 ? [...lives][0] : undefined,
     };

@@ -5,14 +5,15 @@ import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import { Link, useParams } from "../../app/router";
+import { Link, useParams, useSearch } from "../../app/router";
 import { Button, classes, Field, Form } from "../../plain/controls";
-import { Missing, Problem, Waiting } from "../../plain/states";
+import { Empty, Missing, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
 
 const OrderQuery = graphql(`
-  query OrderPage($id: ID!) {
-    order(id: $id) {
+  query OrderPage($id: ID!, $key: String) {
+    own: order(id: $id) { id statusPath }
+    order(id: $id, key: $key) {
       id number status placedAt email paymentReference
       seller { businessName } store { id name } liveSession { id title }
       total { ...MoneyParts }
@@ -58,14 +59,52 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
   );
 }
 
+/** The order's page for any browser. Where the clipboard is closed, the address can still be marked and copied by hand. */
+function StatusLink({ path }: { path: string }) {
+  const t = useT();
+  const [copied, setCopied] = useState<boolean>();
+  const url = new URL(path, location.origin).href;
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(url);
+      setCopied(true);
+    } catch {
+      setCopied(false);
+    }
+  };
+  return (
+    <div className={css.panel}>
+      <p className={css.small}>{t("With this link you find your order in any browser, without signing in. Whoever has it can read this order.")}</p>
+      {copied === false && <Field readOnly label={t("Link to this order")} value={url} onFocus={(event) => event.currentTarget.select()} data-testid="status-link" />}
+      <div className={css.row}>
+        <Button quiet onClick={() => void copy()} data-testid="copy-link">{t("Copy link")}</Button>
+        <span role="status" className={css.small}>{copied && t("Copied")}</span>
+      </div>
+    </div>
+  );
+}
+
+/** A link from a mail that arrived incomplete, or was never one of ours. */
+function WrongLink() {
+  const t = useT();
+  return (
+    <Empty page heading={t("This link opens no order")}>
+      <title>{t("This link opens no order")}</title>
+      <p>{t("Perhaps a part of it is missing. Open it from your e-mail again, or sign in if you bought with an account.")}</p>
+      <Link to="/sign-in" search={{ next: "/orders" }}>{t("Sign in")}</Link>
+    </Empty>
+  );
+}
+
 export function OrderPage() {
   const t = useT();
   const format = useFormat();
   const { orderId } = useParams("/orders/$orderId");
-  const asked = useData(OrderQuery, { id: orderId });
+  const { key } = useSearch("/orders/$orderId");
+  const asked = useData(OrderQuery, { id: orderId, key });
   if (!asked.data) return <Waiting asked={asked} />;
-  const order = asked.data.order;
-  if (!order) return <Missing />;
+  const { order, own } = asked.data;
+  if (!order) return key ? <WrongLink /> : <Missing />;
   return (
     <div className={css.stack}>
       <title>{t("Order {number}", { number: order.number })}</title>
@@ -92,7 +131,8 @@ export function OrderPage() {
         <dt>{t("E-mail")}</dt><dd>{order.email}</dd>
         <dt>{t("Payment")}</dt><dd>{order.paymentReference}</dd>
       </dl>
-      <Cancel order={order} changed={asked.retry} />
+      {own?.statusPath && <StatusLink path={own.statusPath} />}
+      {own && <Cancel order={order} changed={asked.retry} />}
     </div>
   );
 }

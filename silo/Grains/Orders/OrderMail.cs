@@ -1,0 +1,43 @@
+using MerchantHub.Contracts.Merchants;
+using MerchantHub.Contracts.Orders;
+using MerchantHub.Domain.Orders;
+using MerchantHub.Domain.Platform;
+using MerchantHub.Grains.Outbox;
+using MerchantHub.Grains.Platform;
+using MerchantHub.Grains.Storage;
+using MerchantHub.ReadModel.Orders;
+using Orleans;
+
+namespace MerchantHub.Grains.Orders;
+
+/// <summary>Writes to the buyer when an order is placed and when it is cancelled, with the link that opens it anywhere.</summary>
+public sealed class OrderMail(IGrainFactory grains, Post post, StatusLinks links) : IReaction
+{
+    public string Consumer => "orders.mail";
+
+    public OutboxKind Kind => OutboxKind.Message;
+
+    public void Map(ReactionMap map) => map
+        .On<OrderPlaced>((row, _, cancellationToken) => Write(row, OrderLetters.Confirmed, cancellationToken))
+        .On<OrderCancelled>((row, cancelled, cancellationToken) => Write(row, (words, order) => OrderLetters.Cancelled(words, order, cancelled.Reason), cancellationToken));
+
+    private async Task Write(EventRow row, Func<MailWords, OrderFacts, Letter> write, CancellationToken cancellationToken)
+    {
+        var order = await grains.GetGrain<IOrderGrain>(row.Aggregate).Get() ?? throw new InvalidOperationException($"There is no {row.Aggregate}.");
+        var facts = new OrderFacts(order.Number, await SellerName(order), order.Lines, order.Total, await links.PathOf(row.Aggregate, cancellationToken));
+
+        // The address is the one given with the order; the language is the account's, where it has one.
+        var account = await post.Person(order.BuyerKey, cancellationToken);
+        var language = account is { Language.Length: > 0 } ? account.Language : order.Language;
+        await post.Send(row, new(order.Email, account?.Name ?? "", language), words => write(words, facts), cancellationToken);
+    }
+
+    /// <summary>The store's name, as the shopper saw it, or the business's for a factory's deal.</summary>
+    private async Task<string> SellerName(OrderView order)
+    {
+        var store = order.Lines.FirstOrDefault(line => line.StoreKey.Length > 0)?.StoreKey;
+        return (store is null ? null : (await grains.GetGrain<IStoreGrain>(store).Get())?.Name)
+            ?? (await grains.GetGrain<IOrganisationGrain>(order.OrganisationKey).Get())?.BusinessName
+            ?? order.Number;
+    }
+}
