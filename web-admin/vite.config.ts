@@ -2,7 +2,9 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { join } from "node:path";
 import { bundleRules } from "./dev/bundle-rules.ts";
+import { firstPages } from "./dev/first-pages.ts";
 import { offline } from "./dev/offline.ts";
+import { packed } from "./dev/packed.ts";
 import { persistedDocuments } from "./dev/persisted-documents.ts";
 
 // During development the pages come from Vite and everything else from the api process.
@@ -10,7 +12,7 @@ const api = process.env.API_URL ?? "http://127.0.0.1:5000";
 const toApi = { target: api, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules(), offline(join(import.meta.dirname, "pwa/work-sw.js"))],
+  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules(), offline(join(import.meta.dirname, "pwa/work-sw.js")), firstPages(join(import.meta.dirname, "src")), packed()],
   build: {
     target: "es2022",
     sourcemap: false,

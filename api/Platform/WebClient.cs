@@ -42,11 +42,17 @@ public static class WebClient
         }
 
         var files = new PhysicalFileProvider(root);
+        var pages = new FirstPages(root);
+        app.UsePackedFiles(files);
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            OnPrepareResponse = context => context.Context.Response.Headers.CacheControl =
-                context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+            ContentTypeProvider = PackedFiles.ContentTypes(),
+            OnPrepareResponse = context =>
+            {
+                context.Context.Response.Headers.CacheControl = context.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+                PackedFiles.Describe(context);
+            },
         });
         app.MapFallback(async context =>
         {
@@ -58,7 +64,8 @@ public static class WebClient
 
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers[HeaderNames.CacheControl] = "no-cache";
-            await context.Response.SendFileAsync(files.GetFileInfo("index.html"), context.RequestAborted);
+            context.Response.Headers[HeaderNames.Vary] = HeaderNames.AcceptLanguage;
+            await context.Response.WriteAsync(pages.For(context.Request.Path, context.Request.GetTypedHeaders().AcceptLanguage), context.RequestAborted);
         });
     }
 
