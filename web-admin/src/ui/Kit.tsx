@@ -1,4 +1,4 @@
-import "@mantine/core/styles.css";
+import "./mantine";
 import { createTheme, defaultVariantColorsResolver, MantineProvider, type CSSVariablesResolver, type VariantColorsResolver } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useIsDark } from "../app/theme";

@@ -8,7 +8,7 @@ import { Link, useParams } from "../../app/router";
 import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Player } from "../../plain/Player";
-import { Missing, Waiting } from "../../plain/states";
+import { Missing, Skeleton, Waiting } from "../../plain/states";
 import { EyeIcon } from "../icons";
 import shop from "../shop.module.css";
 import css from "./live.module.css";
@@ -140,6 +140,17 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
   );
 }
 
+/** The room before it is known: of the same size, so that nothing moves when it comes. */
+const Shape = () => (
+  <div className={css.room}>
+    <div className={css.scene}>
+      <div className={classes(css.stage, css.stageShape)}><Skeleton height="100%" /></div>
+      <div className={css.about}><Skeleton height={32} width="80%" /><Skeleton height={20} width="40%" /></div>
+    </div>
+    <div className={css.side}><Skeleton height={420} /></div>
+  </div>
+);
+
 export function LivePage() {
   const { liveId } = useParams("/live/$liveId");
   const asked = useData(LiveQuery, { id: liveId });
@@ -155,6 +166,6 @@ export function LivePage() {
     if (changed) retry();
   }, [changed, retry]);
 
-  if (!asked.data) return <Waiting asked={asked} />;
+  if (!asked.data) return <Waiting asked={asked} shape={<Shape />} />;
   return session ? <Room session={session} room={room} /> : <Missing />;
 }
