@@ -10,7 +10,7 @@ namespace MerchantHub.Api.Merchants;
 public sealed partial class StoreNode
 {
     /// <summary>
-    /// Its products, oldest first unless sortKey says otherwise; drafts and archived ones are shown to members of its
+    /// Its products, by their ids unless sortKey says otherwise; drafts and archived ones are shown to members of its
     /// organisation. The text filter looks for a part of a word too; productType and vendor are exactly as the product says them.
     /// </summary>
     public Task<Connection<ProductNode>> Products(

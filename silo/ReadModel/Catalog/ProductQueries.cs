@@ -10,8 +10,11 @@ namespace MerchantHub.ReadModel.Catalog;
 /// <param name="Query">A part of a title, vendor, type, tag or code.</param>
 public sealed record ProductFilter(bool OnSaleOnly, string? Query, ProductStatus? Status, string? Type, string? Vendor);
 
-/// <summary>Created: the oldest first. Updated: the latest first. Title: from A. Price: that of the cheapest variant, the lowest first.</summary>
-public enum ProductSortKey { CreatedAt, UpdatedAt, Title, Price }
+/// <summary>
+/// Id: made from the merchant's reference, so always the same and in no order that means anything. Updated: the latest first.
+/// Title: from A. Price: that of the cheapest variant, the lowest first.
+/// </summary>
+public enum ProductSortKey { Id, UpdatedAt, Title, Price }
 
 /// <summary>Lists of products and of what is wrong in imported files.</summary>
 public static class ProductQueries

@@ -136,6 +136,62 @@ public abstract class SortedListTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => byTime.Read(new(1, new("apple", "order/1")), TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task Rows_from_before_there_were_orders_are_given_what_they_are_sorted_by()
+    {
+        await Fill(Product);
+        await Fill(Deal);
+        await Fill(Store);
+        await Fill(Live);
+        await Fill(Site);
+        const string Sorted = "select product_key, sort_title || lowest_price_minor from product union all select deal_key, sort_title || lowest_price_minor from deal union all select store_key, sort_name from store";
+
+        // Of these two the database itself lowers the letters, on SQLite those of ASCII only.
+        const string Lowered = "select session_key, sort_title || search_text from live_session where title not in ('Äpfel') union all select site_key, sort_name || search_text from workforce_site where name not in ('Äpfel')";
+        var before = await Pairs($"{Sorted} union all {Lowered}");
+        await Run("update product set sort_title = '', lowest_price_minor = 0; update deal set sort_title = '', lowest_price_minor = 0; update store set sort_name = ''; update live_session set sort_title = '', search_text = ''; update workforce_site set sort_name = '', search_text = ''");
+        Assert.NotEqual(before, await Pairs($"{Sorted} union all {Lowered}"));
+
+        await Run(string.Join('\n', Updates()));
+
+        Assert.Equal(before.Select(pair => pair.Trim()), (await Pairs($"{Sorted} union all {Lowered}")).Select(pair => pair.Trim()));
+    }
+
+    /// <summary>The statements of the schema's scripts that fill new columns.</summary>
+    private IEnumerable<string> Updates()
+    {
+        var assembly = typeof(Grains.Schema.SchemaInstaller).Assembly;
+        var others = _silo.Database.Kind is DatabaseKind.Sqlite ? ".postgres.sql" : ".sqlite.sql";
+        return from script in assembly.GetManifestResourceNames()
+               where script.EndsWith(".sql", StringComparison.Ordinal) && !script.EndsWith(others, StringComparison.Ordinal)
+               from line in new StreamReader(assembly.GetManifestResourceStream(script)!).ReadToEnd().Split('\n')
+               where line.StartsWith("update ", StringComparison.Ordinal)
+               select line;
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var connection = await _silo.Database.Open(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> Pairs(string sql)
+    {
+        await using var connection = await _silo.Database.Open(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var pairs = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            pairs.Add($"{reader.GetString(0)} {reader.GetString(1)}");
+        }
+
+        return [.. pairs.Order(StringComparer.Ordinal)];
+    }
+
     private async Task Walk<TRow, TSortKey>(
         IReadOnlyList<TRow> rows,
         Func<ReadDb, SortBy<TSortKey>, SortedRows<TRow>> list,
@@ -240,6 +296,7 @@ public abstract class SortedListTests : IAsyncLifetime
         ExternalReference = "",
         SearchText = SearchText.Of(Title(index)),
         SortTitle = SearchText.Sortable(Title(index)),
+        Variants = [new() { Price = new(9, "EUR") }, new() { Price = new(index % 4, "EUR") }],
         LowestPriceMinor = index % 4,
         CreatedByImport = "",
         UpdatedAt = Start.AddSeconds(index % 5),
@@ -252,6 +309,7 @@ public abstract class SortedListTests : IAsyncLifetime
         Title = Title(index),
         Description = "",
         Unit = "box",
+        Tiers = [new(1, new(9, "EUR")), new(10, new(index % 4, "EUR"))],
         ClosesAt = Closing(index),
         Phase = DealPhase.Open,
         SearchText = SearchText.Of(Title(index)),
