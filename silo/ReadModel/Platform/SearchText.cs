@@ -12,7 +12,7 @@ public static class SearchText
 
     /// <summary>
     /// What a list sorts a text by: lower case, its first hundred UTF-16 units. The columns compare bytes of UTF-8 on both
-    /// databases, so the order is that of the code points: Hangul as in a dictionary, Chinese by radical and stroke.
+    /// databases, so the order is that of the code points: Hangul as in a dictionary, Chinese not by its sound.
     /// </summary>
     public static string Sortable(string text)
     {
