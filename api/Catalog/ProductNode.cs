@@ -57,6 +57,14 @@ public sealed class ProductNode(ProductView view) : INode
 
     public int Version => (int)view.Version;
 
+    internal static ProductStatus? StatusOf(ProductState? state) => state switch
+    {
+        null => null,
+        ProductState.Active => ProductStatus.Active,
+        ProductState.Archived => ProductStatus.Archived,
+        _ => ProductStatus.Draft,
+    };
+
     internal string Key => Product.Key;
 
     private Product Product => view.Product;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using GraphQL;
 using MerchantHub.Api.Live;
 using MerchantHub.Contracts.Live;
-using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Live;
-using Microsoft.EntityFrameworkCore;
+using MerchantHub.ReadModel.Platform;
 
 namespace MerchantHub.Api.GraphQL
 {
@@ -17,7 +15,11 @@ namespace MerchantHub.Api.GraphQL
         /// <summary>Live sales: the scheduled ones with the soonest first, others with the newest first; without a status, all that were not called off.</summary>
         public static Task<Connection<LiveSessionNode>> LiveSessions(
             LiveSessionStatus? status, int? first, string? after, int? last, string? before, [FromServices] LiveLists lists, CancellationToken cancellationToken) =>
-            lists.Page(new LiveSessionFilter(null, LiveValues.From(status)), PageArguments.Of(first, after, last, before), cancellationToken);
+            lists.Page(
+                new LiveSessionFilter(null, LiveValues.From(status)),
+                new(LiveSessionSortKey.ScheduledFor, Reverse: status is LiveSessionStatus.Scheduled),
+                PageArguments.Of(first, after, last, before),
+                cancellationToken);
     }
 }
 
@@ -26,39 +28,16 @@ namespace MerchantHub.Api.Live
     using MerchantHub.Api.GraphQL;
 
     /// <summary>Lists of live sales, from the read model; what each one says comes from its grain.</summary>
-    public sealed class LiveLists(IDbContextFactory<ReadDb> factory, IGrainFactory grains)
+    public sealed class LiveLists(SortedLists lists, IGrainFactory grains)
     {
-        private const int CursorParts = 2;
+        public Task<Connection<LiveSessionNode>> Page(
+            LiveSessionFilter filter, SortBy<LiveSessionSortKey> sort, PageArguments page, CancellationToken cancellationToken) =>
+            lists.Page(page, db => db.LiveSessions(filter, sort), Sessions, counted: true, cancellationToken);
 
-        public async Task<Connection<LiveSessionNode>> Page(LiveSessionFilter filter, PageArguments page, CancellationToken cancellationToken)
+        private async Task<IEnumerable<LiveSessionNode?>> Sessions(IEnumerable<LiveSessionRow> rows)
         {
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            var rows = await db.LiveSessions(filter, Position(page), page.Backward, page.Count + 1, cancellationToken);
             var views = await Task.WhenAll(rows.Select(row => grains.GetGrain<ILiveSessionGrain>(row.SessionKey).Get()));
-            var nodes = views.OfType<LiveView>().ToDictionary(view => view.SessionKey, view => new LiveSessionNode(view));
-            return Connection.Of(rows, page, row => nodes[row.SessionKey], Cursor, token => Count(filter, token));
+            return views.Select(view => view is null ? null : new LiveSessionNode(view));
         }
-
-        private async Task<int?> Count(LiveSessionFilter filter, CancellationToken cancellationToken)
-        {
-            await using var db = await factory.CreateDbContextAsync(cancellationToken);
-            return await db.CountLiveSessions(filter, cancellationToken);
-        }
-
-        private static LiveSessionPosition? Position(PageArguments page)
-        {
-            if (page.CursorParts(CursorParts) is not { } parts)
-            {
-                return null;
-            }
-
-            return long.TryParse(parts[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var milliseconds)
-                && milliseconds >= 0 && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-                ? new LiveSessionPosition(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), parts[1])
-                : throw new RefusedError("CURSOR_INVALID", "Use a cursor that this list has given.", page.Backward ? "before" : "after");
-        }
-
-        private static string Cursor(LiveSessionRow row) =>
-            GraphQL.Cursor.Encode(row.ScheduledFor.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.SessionKey);
     }
 }

@@ -8,6 +8,7 @@ public static class MerchantsSetup
     public static IServiceCollection AddMerchants(this IServiceCollection services)
     {
         services.TryAddSingleton<KeyedLists>();
+        services.TryAddSingleton<SortedLists>();
         services.TryAddSingleton<ReadYourWrites>();
         return services
             .AddSingleton<INodeSource, OrganisationSource>()

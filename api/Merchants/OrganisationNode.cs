@@ -43,16 +43,6 @@ public sealed partial class OrganisationNode(OrganisationView view) : INode
         return now is not null && IsInside(now, actor) ? [.. now.Members.Select(member => new OrganisationMemberNode(member))] : [];
     }
 
-    /// <summary>Its stores, oldest first.</summary>
-    public Task<Connection<StoreNode>> Stores(
-        int? first, string? after, int? last, string? before, [FromServices] KeyedLists lists, CancellationToken cancellationToken) => lists.Page(
-        PageArguments.Of(first, after, last, before),
-        (db, page, token) => db.StoresOf(view.Key, page, token),
-        (db, token) => db.CountStoresOf(view.Key, token),
-        row => row.StoreKey,
-        StoreNode.Of,
-        cancellationToken);
-
     internal string Key => view.Key;
 
     internal static OrganisationNode Of(OrganisationRow row) => new(new(

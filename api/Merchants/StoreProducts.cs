@@ -3,22 +3,34 @@ using MerchantHub.Api.Catalog;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Common;
 using MerchantHub.ReadModel.Catalog;
+using MerchantHub.ReadModel.Platform;
 
 namespace MerchantHub.Api.Merchants;
 
 public sealed partial class StoreNode
 {
-    /// <summary>Its products; drafts and archived ones are shown to members of its organisation. The text filter looks for a part of a word too.</summary>
+    /// <summary>
+    /// Its products, by their ids unless sortKey says otherwise; drafts and archived ones are shown to members of its
+    /// organisation. The text filter looks for a part of a word too; productType and vendor are exactly as the product says them.
+    /// </summary>
     public Task<Connection<ProductNode>> Products(
-        string? query, int? first, string? after, int? last, string? before, Actor actor, [FromServices] KeyedLists lists, CancellationToken cancellationToken)
+        string? query,
+        ProductState? status,
+        string? productType,
+        string? vendor,
+        ProductSortKey? sortKey,
+        bool? reverse,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Actor actor,
+        [FromServices] SortedLists lists,
+        CancellationToken cancellationToken)
     {
         var onSaleOnly = !actor.IsMemberOf(view.OrganisationKey) && !actor.IsOperator;
-        return lists.Page(
-            PageArguments.Of(first, after, last, before),
-            (db, keys, token) => db.ProductsOf(view.Key, query, onSaleOnly, keys, token),
-            (db, token) => db.CountProductsOf(view.Key, query, onSaleOnly, token),
-            row => row.ProductKey,
-            ProductNode.Of,
-            cancellationToken);
+        var filter = new ProductFilter(onSaleOnly, query, ProductNode.StatusOf(status), productType, vendor);
+        var sort = new SortBy<ProductSortKey>(sortKey ?? default, reverse ?? false);
+        return lists.Page(PageArguments.Of(first, after, last, before), db => db.ProductsOf(view.Key, filter, sort), ProductNode.Of, cancellationToken);
     }
 }

@@ -2,9 +2,8 @@ using GraphQL;
 using MerchantHub.Api.Orders;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
-using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Orders;
-using Microsoft.EntityFrameworkCore;
+using MerchantHub.ReadModel.Platform;
 using Orleans;
 
 namespace MerchantHub.Api.GraphQL;
@@ -29,20 +28,32 @@ public sealed partial class Query
         return OrderNode.For(view, caller) ?? (await links.Opens(order, key, cancellationToken) && view is not null ? new(view) : null);
     }
 
-    /// <summary>The orders of an organisation, newest first; empty for anyone but its members.</summary>
+    /// <summary>The orders of an organisation, newest first unless sortKey says otherwise; empty for anyone but its members.</summary>
     public static Task<Connection<OrderNode>> Orders(
-        [Id] string organisationId, OrderFilterInput? filter, int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken)
+        [Id] string organisationId,
+        OrderFilterInput? filter,
+        OrderSortKey? sortKey,
+        bool? reverse,
+        int? first,
+        string? after,
+        int? last,
+        string? before,
+        Caller caller,
+        [FromServices] OrderLists lists,
+        CancellationToken cancellationToken)
     {
         var organisation = GlobalId.Decode(organisationId, "organisationId", "organisation");
+        var page = PageArguments.Of(first, after, last, before);
+        var (orders, sort) = (filter?.ToFilter() ?? OrderFilter.None, new SortBy<OrderSortKey>(sortKey ?? default, reverse ?? false));
         return caller.Actor.IsMemberOf(organisation) || caller.Actor.IsOperator
-            ? lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfOrganisation(organisation, filter?.ToFilter() ?? OrderFilter.None, page, cancellationToken), cancellationToken)
-            : Task.FromResult(OrderLists.Empty(PageArguments.Of(first, after, last, before)));
+            ? lists.Page(page, db => db.OrdersOf(organisation, orders, sort), cancellationToken)
+            : Task.FromResult(OrderLists.Empty(page));
     }
 
     /// <summary>The caller's own orders, newest first.</summary>
     public static Task<Connection<OrderNode>> MyOrders(
         int? first, string? after, int? last, string? before, Caller caller, [FromServices] OrderLists lists, CancellationToken cancellationToken) =>
-        lists.Page(PageArguments.Of(first, after, last, before), (db, page) => db.OfBuyer(caller.Identity, page, cancellationToken), cancellationToken);
+        lists.Page(PageArguments.Of(first, after, last, before), db => db.OrdersOfBuyer(caller.Identity), cancellationToken);
 }
 
 public sealed partial class Mutation

@@ -14,7 +14,7 @@ public sealed partial class StoreNode
     {
         var page = PageArguments.Of(first, after, last, before);
         return actor.IsMemberOf(view.OrganisationKey) || actor.IsOperator
-            ? lists.Page(page, (db, orders) => db.OfStore(view.Key, orders, cancellationToken), cancellationToken)
+            ? lists.Page(page, db => db.OrdersOfStore(view.Key), cancellationToken)
             : Task.FromResult(OrderLists.Empty(page));
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class Query
         Actor actor,
         [FromServices] DealLists lists,
         CancellationToken cancellationToken) =>
-        lists.Page(null, query, status, PageArguments.Of(first, after, last, before), actor, cancellationToken);
+        lists.Page(null, query, status, default, PageArguments.Of(first, after, last, before), actor, cancellationToken);
 }
 
 public sealed partial class Mutation

@@ -4,16 +4,17 @@ using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Supply;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Supply;
+using MerchantHub.ReadModel.Platform;
 using MerchantHub.ReadModel.Supply;
 
 namespace MerchantHub.Api.Supply
 {
     /// <summary>Pages of deals as this caller may see them.</summary>
-    public sealed class DealLists(KeyedLists lists)
+    public sealed class DealLists(SortedLists lists)
     {
         /// <param name="organisationKey">Only this factory's; null is everybody's.</param>
         public Task<Connection<DealNode>> Page(
-            string? organisationKey, string? query, DealStatus? status, PageArguments page, Actor actor, CancellationToken cancellationToken)
+            string? organisationKey, string? query, DealStatus? status, SortBy<DealSortKey> sort, PageArguments page, Actor actor, CancellationToken cancellationToken)
         {
             DealPhase? phase = status switch
             {
@@ -24,8 +25,7 @@ namespace MerchantHub.Api.Supply
             };
             bool? soldOut = status is DealStatus.Open or DealStatus.SoldOut ? status is DealStatus.SoldOut : null;
             var filter = new DealFilter(organisationKey, [.. actor.Memberships.Select(membership => membership.OrganisationKey)], query, phase, soldOut);
-            return lists.Page(
-                page, (db, keys, token) => db.Deals(filter, keys, token), (db, token) => db.CountDeals(filter, token), row => row.DealKey, DealNode.Of, cancellationToken);
+            return lists.Page(page, db => db.Deals(filter, sort), DealNode.Of, cancellationToken);
         }
     }
 }
@@ -34,10 +34,23 @@ namespace MerchantHub.Api.Merchants
 {
     public sealed partial class OrganisationNode
     {
-        /// <summary>Its deals, newest first; drafts are shown to its members.</summary>
+        /// <summary>
+        /// Its deals, newest first unless sortKey says otherwise; drafts are shown to its members. The text filter looks in title
+        /// and description.
+        /// </summary>
         public Task<Connection<DealNode>> Deals(
-            int? first, string? after, int? last, string? before, Actor actor, [FromServices] DealLists lists, CancellationToken cancellationToken) =>
-            lists.Page(view.Key, null, null, PageArguments.Of(first, after, last, before), actor, cancellationToken);
+            string? query,
+            DealStatus? status,
+            DealSortKey? sortKey,
+            bool? reverse,
+            int? first,
+            string? after,
+            int? last,
+            string? before,
+            Actor actor,
+            [FromServices] DealLists lists,
+            CancellationToken cancellationToken) =>
+            lists.Page(view.Key, query, status, new(sortKey ?? default, reverse ?? false), PageArguments.Of(first, after, last, before), actor, cancellationToken);
     }
 }
 

@@ -12,18 +12,16 @@ using Orleans;
 namespace MerchantHub.Api.Workforce;
 
 /// <summary>Pages of the workforce: which ones and in which order from the read model, what they are now from their grains.</summary>
-public sealed class WorkforceLists(IDbContextFactory<ReadDb> databases, IGrainFactory grains, TimeProvider clock)
+public sealed class WorkforceLists(IDbContextFactory<ReadDb> databases, SortedLists lists, IGrainFactory grains, TimeProvider clock)
 {
     /// <summary>How far "near" reaches.</summary>
     private const double NearMetres = 50_000;
 
-    public async Task<Connection<SiteNode>> Sites(string organisationKey, PageArguments page, CancellationToken cancellationToken)
+    public Task<Connection<SiteNode>> Sites(
+        string organisationKey, string? query, bool? isClosed, string? kind, SortBy<SiteSortKey> sort, PageArguments page, CancellationToken cancellationToken)
     {
-        var parts = page.CursorParts(1);
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var rows = await db.SitesOf(organisationKey, new KeyPage(page.Count + 1, parts?[0], page.Backward), cancellationToken);
-        var views = await Task.WhenAll(rows.Select(row => grains.GetGrain<ISiteGrain>(row.SiteKey).Get()));
-        return Connection.Of([.. views.OfType<SiteView>()], page, view => new SiteNode(view), view => Cursor.Encode(view.Key));
+        var filter = new SiteFilter(query, new(isClosed, clock.GetUtcNow()), kind);
+        return lists.Page(page, db => db.SitesOf(organisationKey, filter, sort), Sites, counted: true, cancellationToken);
     }
 
     public async Task<Connection<ShiftNode>> ShiftsOf(string siteKey, PageArguments page, CancellationToken cancellationToken)
@@ -50,6 +48,12 @@ public sealed class WorkforceLists(IDbContextFactory<ReadDb> databases, IGrainFa
             page,
             pair => new ShiftOfferNode(pair.Second!),
             pair => At(pair.First.SentAt!.Value, pair.First.OfferKey));
+    }
+
+    private async Task<IEnumerable<SiteNode?>> Sites(IEnumerable<SiteRow> rows)
+    {
+        var views = await Task.WhenAll(rows.Select(row => grains.GetGrain<ISiteGrain>(row.SiteKey).Get()));
+        return views.Select(view => view is null ? null : new SiteNode(view));
     }
 
     private async Task<Connection<ShiftNode>> Shifts(List<ShiftRow> rows, PageArguments page)

@@ -5,6 +5,7 @@ var benchmarks = new Dictionary<string, (string What, Func<string[], Task<int>> 
     ["bundles"] = ("kilobytes that a browser loads before the first page of each area of the web client", Bundles),
     ["flash-sale"] = ("shoppers who check out and pay over HTTP and GraphQL, with less stock than demand, against a process of its own", FlashSale.Run),
     ["import"] = ("a product file with bad rows: preview, import, the file of errors, undo, and the export compared byte by byte", Import.Run),
+    ["lists"] = ("pages of a seller's orders, in each order and filtered, from an SQLite file or a PostgreSQL with so many rows", Lists.Run),
     ["matching"] = ("one exact round of matching in a city, from a venues file or generated, beside first come, first served", Matching.Run),
     ["write-path"] = ("order-sized grain writes per second, through the group commit and through the plain ADO.NET provider", WritePath.Run),
 };

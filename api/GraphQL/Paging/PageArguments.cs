@@ -40,6 +40,11 @@ public readonly record struct PageArguments(int Count, bool Backward, string? Cu
 
         return GraphQL.Cursor.TryDecode(Cursor, count, out var parts)
             ? parts
-            : throw new RefusedError("CURSOR_INVALID", "Use a cursor that this list has given.", Backward ? "before" : "after");
+            : throw CursorInvalid();
     }
+
+    /// <summary>The argument that the cursor came in.</summary>
+    public string CursorField => Backward ? "before" : "after";
+
+    public RefusedError CursorInvalid() => new("CURSOR_INVALID", "Use a cursor that this list has given.", CursorField);
 }

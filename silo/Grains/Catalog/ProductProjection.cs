@@ -23,18 +23,20 @@ public sealed class ProductProjection : IProjection
     {
         db.Execute(
             """
-            insert into product (product_key, organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, created_by_import, updated_at, is_in_stock, version)
-            values (@key, @organisation, @store, @status, @title, @description, @vendor, @type, @tags, @options, @variants, @images, @reference, @search, @import, @updated, @in_stock, @version)
+            insert into product (product_key, organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, sort_title, lowest_price_minor, created_by_import, updated_at, is_in_stock, version)
+            values (@key, @organisation, @store, @status, @title, @description, @vendor, @type, @tags, @options, @variants, @images, @reference, @search, @sort, @price, @import, @updated, @in_stock, @version)
             on conflict (product_key) do update set
                 status = excluded.status, title = excluded.title, description_html = excluded.description_html, vendor = excluded.vendor,
                 type = excluded.type, tags = excluded.tags, option_names = excluded.option_names, variants = excluded.variants, images = excluded.images,
-                external_reference = excluded.external_reference, search_text = excluded.search_text, updated_at = excluded.updated_at, version = excluded.version
+                external_reference = excluded.external_reference, search_text = excluded.search_text,
+                sort_title = excluded.sort_title, lowest_price_minor = excluded.lowest_price_minor, updated_at = excluded.updated_at, version = excluded.version
             where product.version < excluded.version
             """,
             ("@key", row.Aggregate), ("@organisation", product.OrganisationKey), ("@store", product.StoreKey), ("@status", product.Status.ToString()),
             ("@title", product.Title), ("@description", product.DescriptionHtml), ("@vendor", product.Vendor), ("@type", product.Type),
             ("@tags", RowJson.Write(product.Tags)), ("@options", RowJson.Write(product.OptionNames)), ("@variants", RowJson.Write(product.Variants)),
             ("@images", RowJson.Write(product.Images)), ("@reference", product.ExternalReference), ("@search", Words(product)),
+            ("@sort", SearchText.Sortable(product.Title)), ("@price", product.Variants.Min(variant => variant.Price.Minor)),
             ("@import", product.CreatedByImport), ("@updated", product.UpdatedAt.ToUnixTimeMilliseconds()), ("@in_stock", 0), ("@version", row.Version));
         foreach (var variant in product.Variants)
         {

@@ -1,5 +1,6 @@
 using MerchantHub.Domain.Live;
 using MerchantHub.Grains.Outbox;
+using MerchantHub.ReadModel.Platform;
 
 namespace MerchantHub.Grains.Live;
 
@@ -9,11 +10,12 @@ public sealed class LiveProjection : IProjection
     public void Map(ProjectionMap map) => map
         .On<LiveScheduled>((row, e, db) => db.Execute(
             """
-            insert into live_session (session_key, organisation_key, store_key, title, status, scheduled_for)
-            values (@key, @organisation, @store, @title, @status, @scheduled_for)
+            insert into live_session (session_key, organisation_key, store_key, title, search_text, sort_title, status, scheduled_for)
+            values (@key, @organisation, @store, @title, @search, @sort, @status, @scheduled_for)
             on conflict (session_key) do nothing
             """,
             ("@key", row.Aggregate), ("@organisation", e.OrganisationKey), ("@store", e.StoreKey), ("@title", e.Title),
+            ("@search", SearchText.Of(e.Title)), ("@sort", SearchText.Sortable(e.Title)),
             ("@status", (int)LiveStatus.Scheduled), ("@scheduled_for", e.ScheduledFor.ToUnixTimeMilliseconds())))
         .On<LiveStarted>((row, _, db) => SetStatus(row, LiveStatus.Live, db))
         .On<LiveEnded>((row, _, db) => SetStatus(row, LiveStatus.Ended, db))

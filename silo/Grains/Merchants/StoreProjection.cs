@@ -12,23 +12,24 @@ public sealed class StoreProjection : IProjection
         .On<StoreUpdated>((row, updated, db) => db.Execute(
             """
             update store set name = @name, address = @address, latitude = @latitude, longitude = @longitude, hours = @hours,
-                search_text = @search, version = @version
+                search_text = @search, sort_name = @sort, version = @version
             where store_key = @key
             """,
             ("@key", row.Aggregate), ("@name", updated.Name), ("@address", updated.Address), ("@latitude", updated.Position.Latitude),
-            ("@longitude", updated.Position.Longitude), ("@hours", RowJson.Write(updated.Hours)), ("@search", SearchText.Of(updated.Name, updated.Address)), ("@version", row.Version)))
+            ("@longitude", updated.Position.Longitude), ("@hours", RowJson.Write(updated.Hours)), ("@search", SearchText.Of(updated.Name, updated.Address)),
+            ("@sort", SearchText.Sortable(updated.Name)), ("@version", row.Version)))
         .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Reason, db))
         .On<StoreOpened>((row, _, db) => Doors(row, null, null, db));
 
     private static void Insert(EventRow row, Store store, IProjectionWriter db) => db.Execute(
         """
-        insert into store (store_key, organisation_key, name, address, latitude, longitude, time_zone, currency_code, hours, search_text, version)
-        values (@key, @organisation, @name, @address, @latitude, @longitude, @zone, @currency, @hours, @search, @version)
+        insert into store (store_key, organisation_key, name, address, latitude, longitude, time_zone, currency_code, hours, search_text, sort_name, version)
+        values (@key, @organisation, @name, @address, @latitude, @longitude, @zone, @currency, @hours, @search, @sort, @version)
         on conflict (store_key) do nothing
         """,
         ("@key", row.Aggregate), ("@organisation", store.OrganisationKey), ("@name", store.Name), ("@address", store.Address),
         ("@latitude", store.Position.Latitude), ("@longitude", store.Position.Longitude), ("@zone", store.TimeZone), ("@currency", store.Currency),
-        ("@hours", RowJson.Write(store.Hours)), ("@search", SearchText.Of(store.Name, store.Address)), ("@version", row.Version));
+        ("@hours", RowJson.Write(store.Hours)), ("@search", SearchText.Of(store.Name, store.Address)), ("@sort", SearchText.Sortable(store.Name)), ("@version", row.Version));
 
     private static void Doors(EventRow row, DateTimeOffset? closedFrom, string? reason, IProjectionWriter db) => db.Execute(
         "update store set closed_from = @from, closure_reason = @reason, version = @version where store_key = @key",

@@ -79,6 +79,7 @@ public static class SchemaInstaller
         var sqlite = kind is DatabaseKind.Sqlite;
         return script
             .Replace("{{bytes}}", sqlite ? "blob" : "bytea", StringComparison.Ordinal)
+            .Replace("{{bytewise}}", sqlite ? "binary" : "\"C\"", StringComparison.Ordinal)
             .Replace("{{timestamp}}", sqlite ? "text" : "timestamptz", StringComparison.Ordinal)
             .Replace("{{identity}}", sqlite ? "integer primary key autoincrement" : "bigint generated always as identity primary key", StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using MerchantHub.Domain.Workforce;
 using MerchantHub.Grains.Outbox;
+using MerchantHub.ReadModel.Platform;
 
 namespace MerchantHub.Grains.Workforce;
 
@@ -11,12 +12,12 @@ public sealed class SiteProjection : IProjection
     public void Map(ProjectionMap map) => map
         .On<SiteCreated>((row, created, db) => db.Execute(
             """
-            insert into workforce_site (site_key, organisation_key, name, kind, address, latitude, longitude, version)
-            values (@key, @organisation, @name, @kind, @address, @latitude, @longitude, @version)
+            insert into workforce_site (site_key, organisation_key, name, kind, address, search_text, sort_name, latitude, longitude, version)
+            values (@key, @organisation, @name, @kind, @address, @search, @sort, @latitude, @longitude, @version)
             on conflict (site_key) do nothing
             """,
             ("@key", row.Aggregate), ("@organisation", created.OrganisationKey), ("@name", created.Name), ("@kind", created.Kind),
-            ("@address", created.Address), ("@latitude", created.Position.Latitude), ("@longitude", created.Position.Longitude), ("@version", row.Version)))
+            ("@address", created.Address), ("@search", SearchText.Of(created.Name, created.Address)), ("@sort", SearchText.Sortable(created.Name)), ("@latitude", created.Position.Latitude), ("@longitude", created.Position.Longitude), ("@version", row.Version)))
         .On<SiteClosed>((row, closed, db) => db.Execute(
             Close, ("@key", row.Aggregate), ("@from", closed.From.ToUnixTimeMilliseconds()), ("@version", row.Version)))
         .On<SiteReopened>((row, _, db) => db.Execute(

@@ -6,16 +6,32 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Catalog;
 
+/// <summary>Which products of a store a list shows; null does not ask. Type and vendor are exactly as the product says them.</summary>
+/// <param name="Query">A part of a title, vendor, type, tag or code.</param>
+public sealed record ProductFilter(bool OnSaleOnly, string? Query, ProductStatus? Status, string? Type, string? Vendor);
+
+/// <summary>
+/// Id: made from the merchant's reference, so always the same and in no order that means anything. Updated: the latest first.
+/// Title: from A. Price: that of the cheapest variant, the lowest first.
+/// </summary>
+public enum ProductSortKey { Id, UpdatedAt, Title, Price }
+
 /// <summary>Lists of products and of what is wrong in imported files.</summary>
 public static class ProductQueries
 {
     private const int RowsPerRead = 500;
 
-    public static Task<List<ProductRow>> ProductsOf(this ReadDb db, string storeKey, string? query, bool onSaleOnly, KeyPage page, CancellationToken cancellationToken) =>
-        page.Of(Matching(db, storeKey, query, onSaleOnly), nameof(ProductRow.ProductKey), newestFirst: false).ToListAsync(cancellationToken);
-
-    public static Task<int> CountProductsOf(this ReadDb db, string storeKey, string? query, bool onSaleOnly, CancellationToken cancellationToken) =>
-        Matching(db, storeKey, query, onSaleOnly).CountAsync(cancellationToken);
+    public static SortedRows<ProductRow> ProductsOf(this ReadDb db, string storeKey, ProductFilter filter, SortBy<ProductSortKey> sort)
+    {
+        var products = Matching(db, storeKey, filter);
+        return sort.Key switch
+        {
+            ProductSortKey.UpdatedAt => products.By(sort, true, row => row.UpdatedAt, row => row.ProductKey),
+            ProductSortKey.Title => products.By(sort, false, row => row.SortTitle, row => row.ProductKey),
+            ProductSortKey.Price => products.By(sort, false, row => row.LowestPriceMinor, row => row.ProductKey),
+            _ => products.By(sort, false, row => row.ProductKey, row => row.ProductKey),
+        };
+    }
 
     public static Task<List<ProductRow>> ProductsByKey(this ReadDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         db.Set<ProductRow>().Where(row => keys.Contains(row.ProductKey)).ToListAsync(cancellationToken);
@@ -98,9 +114,24 @@ public static class ProductQueries
         where level.OnHand - level.Allocated - level.Held > 0
         select variant.ProductKey;
 
-    private static IQueryable<ProductRow> Matching(ReadDb db, string storeKey, string? query, bool onSaleOnly)
+    private static IQueryable<ProductRow> Matching(ReadDb db, string storeKey, ProductFilter filter)
     {
-        var products = db.Set<ProductRow>().Where(row => row.StoreKey == storeKey && (!onSaleOnly || row.Status == ProductStatus.Active));
-        return SearchText.Pattern(query) is { } pattern ? products.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\")) : products;
+        var products = db.Set<ProductRow>().Where(row => row.StoreKey == storeKey && (!filter.OnSaleOnly || row.Status == ProductStatus.Active));
+        if (SearchText.Pattern(filter.Query) is { } pattern)
+        {
+            products = products.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));
+        }
+
+        if (filter.Status is { } status)
+        {
+            products = products.Where(row => row.Status == status);
+        }
+
+        if (filter.Type is { } type)
+        {
+            products = products.Where(row => row.Type == type);
+        }
+
+        return filter.Vendor is { } vendor ? products.Where(row => row.Vendor == vendor) : products;
     }
 }

@@ -38,6 +38,12 @@ public sealed class ProductRow
     /// <summary>Title, vendor, type, tags and codes in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 
+    /// <summary>The title as lists sort it.</summary>
+    public string SortTitle { get; init; } = "";
+
+    /// <summary>What its cheapest variant costs, in minor units of the store's currency.</summary>
+    public long LowestPriceMinor { get; init; }
+
     public required string CreatedByImport { get; init; }
 
     public DateTimeOffset UpdatedAt { get; init; }

@@ -1,48 +1,45 @@
 using MerchantHub.Domain.Live;
+using MerchantHub.ReadModel.Platform;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Live;
 
-/// <summary>Which live sales a list shows. A null store is all stores; a null status is all that were not called off.</summary>
-public sealed record LiveSessionFilter(string? StoreKey, LiveStatus? Status)
-{
-    /// <summary>What comes next stands first among the scheduled; elsewhere the newest does.</summary>
-    public bool SoonestFirst => Status is LiveStatus.Scheduled;
-}
+/// <summary>Which live sales a list shows; null does not ask, but without a status those that were called off are left out.</summary>
+/// <param name="Query">A part of the title.</param>
+public sealed record LiveSessionFilter(string? StoreKey, LiveStatus? Status, string? OrganisationKey = null, string? Query = null);
 
-/// <summary>Where a page goes on: just behind this row.</summary>
-public readonly record struct LiveSessionPosition(DateTimeOffset ScheduledFor, string SessionKey);
+/// <summary>Scheduled: the newest first. Title: from A.</summary>
+public enum LiveSessionSortKey { ScheduledFor, Title }
 
-/// <summary>The lists of live sales, page by page (keyset on time and key).</summary>
+/// <summary>The lists of live sales.</summary>
 public static class LiveSessionQueries
 {
-    /// <param name="backward">Read towards the start of the list, nearest to <paramref name="after"/> first.</param>
-    public static async Task<IReadOnlyList<LiveSessionRow>> LiveSessions(
-        this ReadDb db, LiveSessionFilter filter, LiveSessionPosition? after, bool backward, int count, CancellationToken cancellationToken)
+    public static SortedRows<LiveSessionRow> LiveSessions(this ReadDb db, LiveSessionFilter filter, SortBy<LiveSessionSortKey> sort)
     {
         var rows = Filtered(db, filter);
-        var isAscending = filter.SoonestFirst != backward;
-        if (after is { } position)
-        {
-            var (at, key) = (position.ScheduledFor, position.SessionKey);
-            rows = isAscending
-                ? rows.Where(row => row.ScheduledFor > at || (row.ScheduledFor == at && row.SessionKey.CompareTo(key) > 0))
-                : rows.Where(row => row.ScheduledFor < at || (row.ScheduledFor == at && row.SessionKey.CompareTo(key) < 0));
-        }
-
-        rows = isAscending
-            ? rows.OrderBy(row => row.ScheduledFor).ThenBy(row => row.SessionKey)
-            : rows.OrderByDescending(row => row.ScheduledFor).ThenByDescending(row => row.SessionKey);
-        return await rows.Take(count).ToListAsync(cancellationToken);
+        return sort.Key is LiveSessionSortKey.Title
+            ? rows.By(sort, false, row => row.SortTitle, row => row.SessionKey)
+            : rows.By(sort, true, row => row.ScheduledFor, row => row.SessionKey);
     }
-
-    public static Task<int> CountLiveSessions(this ReadDb db, LiveSessionFilter filter, CancellationToken cancellationToken) =>
-        Filtered(db, filter).CountAsync(cancellationToken);
 
     private static IQueryable<LiveSessionRow> Filtered(ReadDb db, LiveSessionFilter filter)
     {
         var rows = db.Set<LiveSessionRow>().AsQueryable();
-        rows = filter.Status is { } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != LiveStatus.Cancelled);
-        return filter.StoreKey is { } store ? rows.Where(row => row.StoreKey == store) : rows;
+        if (filter.OrganisationKey is { } organisation)
+        {
+            rows = rows.Where(row => row.OrganisationKey == organisation);
+        }
+
+        if (filter.StoreKey is { } store)
+        {
+            rows = rows.Where(row => row.StoreKey == store);
+        }
+
+        if (SearchText.Pattern(filter.Query) is { } pattern)
+        {
+            rows = rows.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));
+        }
+
+        return filter.Status is { } status ? rows.Where(row => row.Status == status) : rows.Where(row => row.Status != LiveStatus.Cancelled);
     }
 }

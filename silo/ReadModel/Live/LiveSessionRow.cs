@@ -15,6 +15,12 @@ public sealed class LiveSessionRow
 
     public required string Title { get; init; }
 
+    /// <summary>The title in lower case, for the text filter.</summary>
+    public string SearchText { get; init; } = "";
+
+    /// <summary>The title as lists sort it.</summary>
+    public string SortTitle { get; init; } = "";
+
     public LiveStatus Status { get; init; }
 
     public DateTimeOffset ScheduledFor { get; init; }

@@ -4,6 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.ReadModel.Merchants;
 
+/// <summary>Created: the oldest first. Name: from A.</summary>
+public enum StoreSortKey { CreatedAt, Name }
+
 /// <summary>Lists of stores: all, of one organisation, or around a point.</summary>
 public static class StoreQueries
 {
@@ -16,11 +19,18 @@ public static class StoreQueries
     public static Task<int> CountStores(this ReadDb db, string? query, CancellationToken cancellationToken) =>
         Matching(db, query).CountAsync(cancellationToken);
 
-    public static Task<List<StoreRow>> StoresOf(this ReadDb db, string organisationKey, KeyPage page, CancellationToken cancellationToken) =>
-        page.Of(OfOrganisation(db, organisationKey), nameof(StoreRow.StoreKey), newestFirst: false).ToListAsync(cancellationToken);
+    public static SortedRows<StoreRow> StoresOf(this ReadDb db, string organisationKey, string? query, ClosedFilter closed, SortBy<StoreSortKey> sort)
+    {
+        var stores = Matching(db, query).Where(row => row.OrganisationKey == organisationKey);
+        if (closed.IsClosed is { } isClosed)
+        {
+            stores = stores.Where(row => (row.ClosedFrom != null && row.ClosedFrom <= closed.Now) == isClosed);
+        }
 
-    public static Task<int> CountStoresOf(this ReadDb db, string organisationKey, CancellationToken cancellationToken) =>
-        OfOrganisation(db, organisationKey).CountAsync(cancellationToken);
+        return sort.Key is StoreSortKey.Name
+            ? stores.By(sort, false, row => row.SortName, row => row.StoreKey)
+            : stores.By(sort, false, row => row.StoreKey, row => row.StoreKey);
+    }
 
     public static Task<List<StoreRow>> StoresByKey(this ReadDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         db.Set<StoreRow>().Where(row => keys.Contains(row.StoreKey)).ToListAsync(cancellationToken);
@@ -53,7 +63,4 @@ public static class StoreQueries
     private static IQueryable<StoreRow> Matching(ReadDb db, string? query) => SearchText.Pattern(query) is { } pattern
         ? db.Set<StoreRow>().Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"))
         : db.Set<StoreRow>();
-
-    private static IQueryable<StoreRow> OfOrganisation(ReadDb db, string organisationKey) =>
-        db.Set<StoreRow>().Where(row => row.OrganisationKey == organisationKey);
 }

@@ -34,6 +34,9 @@ public sealed class StoreRow
     /// <summary>Name and address in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 
+    /// <summary>The name as lists sort it.</summary>
+    public string SortName { get; init; } = "";
+
     public long Version { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<StoreRow>

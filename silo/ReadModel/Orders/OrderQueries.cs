@@ -1,13 +1,7 @@
 using MerchantHub.Domain.Orders;
-using Microsoft.EntityFrameworkCore;
+using MerchantHub.ReadModel.Platform;
 
 namespace MerchantHub.ReadModel.Orders;
-
-/// <summary>The instant and key of the row that a page begins after.</summary>
-public readonly record struct OrderCursor(DateTimeOffset PlacedAt, string OrderKey);
-
-/// <summary>At most <paramref name="Limit"/> rows beyond the cursor; <paramref name="Backward"/> reads towards the newest.</summary>
-public readonly record struct OrderPage(OrderCursor? Cursor, bool Backward, int Limit);
 
 /// <summary>Which orders of an organisation a list shows; null does not ask.</summary>
 /// <param name="PlacedFrom">Placed then or later.</param>
@@ -18,17 +12,26 @@ public sealed record OrderFilter(OrderStatus? Status, string? StoreKey, DateTime
     public static readonly OrderFilter None = new(null, null, null, null, null);
 }
 
-/// <summary>Lists of orders, newest first, by keyset.</summary>
+/// <summary>Placed: the newest first. Total: the greatest first, in minor units whatever the currency.</summary>
+public enum OrderSortKey { PlacedAt, Total }
+
+/// <summary>Lists of orders. They are not counted: a seller may have millions.</summary>
 public static class OrderQueries
 {
-    public static Task<List<ShopOrderRow>> OfOrganisation(this ReadDb db, string organisationKey, OrderFilter filter, OrderPage page, CancellationToken cancellationToken) =>
-        Read(Matching(db.Set<ShopOrderRow>().Where(row => row.OrganisationKey == organisationKey), filter), page, cancellationToken);
+    private static readonly SortBy<OrderSortKey> NewestFirst = new(OrderSortKey.PlacedAt);
 
-    public static Task<List<ShopOrderRow>> OfStore(this ReadDb db, string storeKey, OrderPage page, CancellationToken cancellationToken) =>
-        Read(db.Set<ShopOrderRow>().Where(row => row.StoreKey == storeKey), page, cancellationToken);
+    public static SortedRows<ShopOrderRow> OrdersOf(this ReadDb db, string organisationKey, OrderFilter filter, SortBy<OrderSortKey> sort) =>
+        Sorted(Matching(db.Set<ShopOrderRow>().Where(row => row.OrganisationKey == organisationKey), filter), sort);
 
-    public static Task<List<ShopOrderRow>> OfBuyer(this ReadDb db, string buyerKey, OrderPage page, CancellationToken cancellationToken) =>
-        Read(db.Set<ShopOrderRow>().Where(row => row.BuyerKey == buyerKey), page, cancellationToken);
+    public static SortedRows<ShopOrderRow> OrdersOfStore(this ReadDb db, string storeKey) =>
+        Sorted(db.Set<ShopOrderRow>().Where(row => row.StoreKey == storeKey && row.StoreKey != ""), NewestFirst);
+
+    public static SortedRows<ShopOrderRow> OrdersOfBuyer(this ReadDb db, string buyerKey) =>
+        Sorted(db.Set<ShopOrderRow>().Where(row => row.BuyerKey == buyerKey), NewestFirst);
+
+    private static SortedRows<ShopOrderRow> Sorted(IQueryable<ShopOrderRow> rows, SortBy<OrderSortKey> sort) => sort.Key is OrderSortKey.Total
+        ? rows.By(sort, true, row => row.TotalMinor, row => row.OrderKey)
+        : rows.By(sort, true, row => row.PlacedAt, row => row.OrderKey);
 
     private static IQueryable<ShopOrderRow> Matching(IQueryable<ShopOrderRow> rows, OrderFilter filter)
     {
@@ -39,7 +42,8 @@ public static class OrderQueries
 
         if (filter.StoreKey is { } store)
         {
-            rows = rows.Where(row => row.StoreKey == store);
+            // The index of a store's orders has none without a store, and SQLite wants to be told so.
+            rows = rows.Where(row => row.StoreKey == store && row.StoreKey != "");
         }
 
         if (filter.PlacedFrom is { } from)
@@ -61,22 +65,5 @@ public static class OrderQueries
         }
 
         return rows;
-    }
-
-    private static Task<List<ShopOrderRow>> Read(IQueryable<ShopOrderRow> rows, OrderPage page, CancellationToken cancellationToken)
-    {
-        if (page is { Cursor: { } after, Backward: false })
-        {
-            rows = rows.Where(row => row.PlacedAt < after.PlacedAt || (row.PlacedAt == after.PlacedAt && string.Compare(row.OrderKey, after.OrderKey) < 0));
-        }
-        else if (page.Cursor is { } before)
-        {
-            rows = rows.Where(row => row.PlacedAt > before.PlacedAt || (row.PlacedAt == before.PlacedAt && string.Compare(row.OrderKey, before.OrderKey) > 0));
-        }
-
-        var ordered = page.Backward
-            ? rows.OrderBy(row => row.PlacedAt).ThenBy(row => row.OrderKey)
-            : rows.OrderByDescending(row => row.PlacedAt).ThenByDescending(row => row.OrderKey);
-        return ordered.Take(page.Limit).ToListAsync(cancellationToken);
     }
 }

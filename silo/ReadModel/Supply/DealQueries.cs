@@ -12,14 +12,28 @@ namespace MerchantHub.ReadModel.Supply;
 /// <param name="SoldOut">Only those that are sold out, or only those that are not; null does not ask.</param>
 public sealed record DealFilter(string? OrganisationKey, IReadOnlyCollection<string> DraftsOf, string? Query, DealPhase? Phase, bool? SoldOut);
 
-/// <summary>Lists of deals, newest first.</summary>
+/// <summary>
+/// Created: the newest first. Title: from A. Closes: the soonest first, what never closes last. Sold: the most units first.
+/// Price: the cheapest first, by the unit price at the greatest quantity, in minor units whatever the currency.
+/// </summary>
+public enum DealSortKey { CreatedAt, Title, ClosesAt, Sold, Price }
+
+/// <summary>Lists of deals.</summary>
 public static class DealQueries
 {
-    public static Task<List<DealRow>> Deals(this ReadDb db, DealFilter filter, KeyPage page, CancellationToken cancellationToken) =>
-        page.Of(Matching(db, filter), nameof(DealRow.DealKey), newestFirst: true).ToListAsync(cancellationToken);
-
-    public static Task<int> CountDeals(this ReadDb db, DealFilter filter, CancellationToken cancellationToken) =>
-        Matching(db, filter).CountAsync(cancellationToken);
+    public static SortedRows<DealRow> Deals(this ReadDb db, DealFilter filter, SortBy<DealSortKey> sort)
+    {
+        var deals = Matching(db, filter);
+        var levels = db.Set<StockLevelRow>();
+        return sort.Key switch
+        {
+            DealSortKey.Title => deals.By(sort, false, row => row.SortTitle, row => row.DealKey),
+            DealSortKey.ClosesAt => deals.By(sort, false, row => row.ClosesAt, row => row.DealKey),
+            DealSortKey.Sold => deals.By(sort, true, row => levels.Where(level => level.ItemKey == row.DealKey).Sum(level => level.Allocated), row => row.DealKey),
+            DealSortKey.Price => deals.By(sort, false, row => row.LowestPriceMinor, row => row.DealKey),
+            _ => deals.By(sort, true, row => row.DealKey, row => row.DealKey),
+        };
+    }
 
     public static Task<List<DealRow>> DealsByKey(this ReadDb db, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
         db.Set<DealRow>().Where(row => keys.Contains(row.DealKey)).ToListAsync(cancellationToken);

@@ -32,6 +32,12 @@ public sealed class DealRow
     /// <summary>Title and description in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 
+    /// <summary>The title as lists sort it.</summary>
+    public string SortTitle { get; init; } = "";
+
+    /// <summary>The unit's price at the greatest quantity, in minor units.</summary>
+    public long LowestPriceMinor { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
 
     public long Version { get; init; }

@@ -17,6 +17,12 @@ public sealed class SiteRow
 
     public required string Address { get; init; }
 
+    /// <summary>Name and address in lower case, for the text filter.</summary>
+    public string SearchText { get; init; } = "";
+
+    /// <summary>The name as lists sort it.</summary>
+    public string SortName { get; init; } = "";
+
     public double Latitude { get; init; }
 
     public double Longitude { get; init; }

@@ -16,9 +16,6 @@ public static class WorkforceQueries
     /// <summary>The most that is shown where the API gives a plain list.</summary>
     public const int MaxListed = 500;
 
-    public static Task<List<SiteRow>> SitesOf(this ReadDb db, string organisationKey, KeyPage page, CancellationToken cancellationToken) =>
-        page.Of(db.Set<SiteRow>().Where(row => row.OrganisationKey == organisationKey), nameof(SiteRow.SiteKey), newestFirst: false).ToListAsync(cancellationToken);
-
     public static Task<List<string>> StaffOf(this ReadDb db, string siteKey, CancellationToken cancellationToken) =>
         db.Set<WorkerRow>().Where(row => row.SiteKey == siteKey).OrderBy(row => row.WorkerKey).Select(row => row.WorkerKey).Take(MaxListed).ToListAsync(cancellationToken);
 

@@ -80,7 +80,7 @@ public static class IsolationTable
     /// <summary>Lists on objects that everyone may see, whose entries everyone may see too.</summary>
     public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
     {
-        "Organisation.stores", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
+        "Organisation.stores", "Organisation.liveSessions", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
         "Product.options", "Product.variants", "Deal.tiers", "LiveSession.items", "Site.shifts",
     };
 

@@ -123,14 +123,14 @@ public abstract class LiveSessionGrainTests : IAsyncLifetime
         await _silo.Settle();
         var filter = new LiveSessionFilter(store, LiveStatus.Scheduled);
         await using var db = await _silo.OpenReadDb();
-        var all = await db.LiveSessions(filter, null, false, 10, TestContext.Current.CancellationToken);
+        var list = db.LiveSessions(filter, default);
+        var all = await list.Read(new(10), TestContext.Current.CancellationToken);
         Assert.Equal(5, all.Count);
-        Assert.Equal(keys.Order(StringComparer.Ordinal), all.Select(row => row.SessionKey).Order(StringComparer.Ordinal));
+        Assert.Equal(keys.Order(StringComparer.Ordinal), all.Select(placed => placed.Row.SessionKey).Order(StringComparer.Ordinal));
 
-        var second = new LiveSessionPosition(all[1].ScheduledFor, all[1].SessionKey);
-        Assert.Equal(all.Skip(2).Take(2).Select(row => row.SessionKey), (await db.LiveSessions(filter, second, false, 2, TestContext.Current.CancellationToken)).Select(row => row.SessionKey));
-        Assert.Equal([all[0].SessionKey], (await db.LiveSessions(filter, second, true, 2, TestContext.Current.CancellationToken)).Select(row => row.SessionKey));
-        Assert.Equal(5, await db.CountLiveSessions(filter, TestContext.Current.CancellationToken));
+        Assert.Equal(all.Skip(2).Take(2).Select(placed => placed.Place), (await list.Read(new(2, all[1].Place), TestContext.Current.CancellationToken)).Select(placed => placed.Place));
+        Assert.Equal([all[0].Place], (await list.Read(new(2, all[1].Place, Backward: true), TestContext.Current.CancellationToken)).Select(placed => placed.Place));
+        Assert.Equal(5, await list.Count(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public abstract class LiveSessionGrainTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> List(LiveSessionFilter filter)
     {
         await using var db = await _silo.OpenReadDb();
-        return [.. (await db.LiveSessions(filter, null, false, 10, TestContext.Current.CancellationToken)).Select(row => row.SessionKey)];
+        return [.. (await db.LiveSessions(filter, default).Read(new(10), TestContext.Current.CancellationToken)).Select(placed => placed.Row.SessionKey)];
     }
 
     private Task<TestSilo> StartSilo() =>

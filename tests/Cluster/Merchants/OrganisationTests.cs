@@ -209,7 +209,7 @@ public abstract class OrganisationTests : IAsyncLifetime
         await _silo.Settle();
 
         await using var later = await _silo.OpenReadDb();
-        Assert.Null(Assert.Single(await later.StoresOf(organisation.Key, new(10, null, false), TestContext.Current.CancellationToken)).ClosedFrom);
+        Assert.Null(Assert.Single(await later.StoresOf(organisation.Key, null, default, default).Read(new(10), TestContext.Current.CancellationToken)).Row.ClosedFrom);
     }
 
     [Fact]
@@ -225,13 +225,13 @@ public abstract class OrganisationTests : IAsyncLifetime
         await _silo.Settle();
         await using var db = await _silo.OpenReadDb();
         async Task<IEnumerable<string>> Page(KeyPage page) =>
-            (await db.StoresOf(organisation.Key, page, TestContext.Current.CancellationToken)).Select(row => row.StoreKey);
+            (await db.Stores("store", page, TestContext.Current.CancellationToken)).Select(row => row.StoreKey);
 
         Assert.Equal(keys[..3], await Page(new(3, null, false)));
         Assert.Equal(keys[3..], await Page(new(3, keys[2], false)));
         Assert.Equal([keys[4], keys[3]], await Page(new(2, null, true)));
         Assert.Equal([keys[2], keys[1], keys[0]], await Page(new(4, keys[3], true)));
-        Assert.Equal(5, await db.CountStoresOf(organisation.Key, TestContext.Current.CancellationToken));
+        Assert.Equal(5, await db.CountStores("store", TestContext.Current.CancellationToken));
     }
 
     [Fact]

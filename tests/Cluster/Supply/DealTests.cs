@@ -14,7 +14,6 @@ namespace MerchantHub.Cluster.Tests.Supply;
 /// <summary>Factory-direct deals on a real silo, on both databases.</summary>
 public abstract class DealTests : IAsyncLifetime
 {
-    private static readonly KeyPage FirstTen = new(10, null, false);
     private readonly TempDirectory _directory = new();
     private TestSilo _silo = null!;
     private Support.Merchants _merchants = null!;
@@ -136,13 +135,13 @@ public abstract class DealTests : IAsyncLifetime
         await using var db = await _silo.OpenReadDb();
         var row = Assert.Single(await db.DealsByKey([old.Key], TestContext.Current.CancellationToken));
         Assert.Equal(old.Tiers, row.Tiers);
-        Assert.Equal(2, await db.CountDeals(new(null, [], null, null, null), TestContext.Current.CancellationToken));
+        Assert.Equal(2, await db.Deals(new(null, [], null, null, null), default).Count(TestContext.Current.CancellationToken));
     }
 
     private async Task<IEnumerable<string>> List(DealFilter filter)
     {
         await using var db = await _silo.OpenReadDb();
-        return (await db.Deals(filter, FirstTen, TestContext.Current.CancellationToken)).Select(row => row.DealKey);
+        return (await db.Deals(filter, default).Read(new(10), TestContext.Current.CancellationToken)).Select(placed => placed.Row.DealKey);
     }
 
     private static Actor Owner(DealView deal) => Support.Merchants.Person("person/owner", new Membership(deal.OrganisationKey, Role.Owner));

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using MerchantHub.Domain.Orders;
+using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Orders;
+using MerchantHub.ReadModel.Platform;
+using MerchantHub.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MerchantHub.Cluster.Tests.Orders;
+
+/// <summary>How SQLite answers the list of a seller's orders: it finds the page in an index, and sorts nothing.</summary>
+public sealed class OrderPlanTests : IAsyncLifetime
+{
+    private static readonly OrderFilter Rare = OrderFilter.None with { Status = OrderStatus.Refunded };
+    private static readonly OrderFilter OneStore = OrderFilter.None with { StoreKey = "store/1" };
+    private readonly TempDirectory _directory = new();
+    private TestSilo _silo = null!;
+
+    public async ValueTask InitializeAsync() => _silo = await TestSilo.Start(_directory.Path);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _silo.DisposeAsync();
+        _directory.Dispose();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Each_order_and_filter_has_its_index_at_the_beginning_deep_inside_and_from_the_end(bool backward)
+    {
+        var operand = backward ? '>' : '<';
+        Assert.Equal("SEARCH s USING INDEX ix_shop_order_organisation (organisation_key=?)", await Plan(OrderFilter.None, default, new(51, null, backward)));
+        Assert.Equal($"SEARCH s USING INDEX ix_shop_order_organisation (organisation_key=? AND placed_at{operand}?)", await Plan(OrderFilter.None, default, Deep()));
+        Assert.Equal("SEARCH s USING INDEX ix_shop_order_total (organisation_key=?)", await Plan(OrderFilter.None, new(OrderSortKey.Total), new(51, null, backward)));
+        Assert.Equal($"SEARCH s USING INDEX ix_shop_order_total (organisation_key=? AND total_minor{operand}?)", await Plan(OrderFilter.None, new(OrderSortKey.Total), Deep()));
+        Assert.Equal($"SEARCH s USING INDEX ix_shop_order_status (organisation_key=? AND status=? AND placed_at{operand}?)", await Plan(Rare, default, Deep()));
+        Assert.DoesNotContain("TEMP B-TREE", await Plan(OneStore, default, Deep()), StringComparison.Ordinal);
+
+        SortedPage Deep() => new(51, new("1772438400000", "order/5"), backward);
+    }
+
+    private async Task<string> Plan(OrderFilter filter, SortBy<OrderSortKey> sort, SortedPage page)
+    {
+        var plans = new Explained();
+        await using var db = new ReadDb(new DbContextOptionsBuilder<ReadDb>().UseSqlite(_silo.Database.ConnectionString).AddInterceptors(plans).Options);
+        await db.OrdersOf("organisation/1", filter, sort).Read(page, TestContext.Current.CancellationToken);
+        return plans.Last;
+    }
+
+    /// <summary>Asks for the plan of each statement before it runs.</summary>
+    private sealed class Explained : DbCommandInterceptor
+    {
+        private const int Detail = 3;
+
+        public string Last { get; private set; } = "";
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await using var explain = command.Connection!.CreateCommand();
+            explain.CommandText = $"explain query plan {command.CommandText}";
+            foreach (DbParameter parameter in command.Parameters)
+            {
+                explain.Add(parameter.ParameterName, parameter.Value);
+            }
+
+            var lines = new List<string>();
+            await using var reader = await explain.ExecuteReaderAsync(cancellationToken);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                lines.Add(reader.GetString(Detail));
+            }
+
+            Last = string.Join('\n', lines);
+            return result;
+        }
+    }
+}
