@@ -5,6 +5,7 @@ export {
 } from "@mantine/core";
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
+export { ImageUpload, type UploadedPicture } from "./ImageUpload";
 export { Kit } from "./Kit";
 export { PositionFields, positionOf } from "./PositionFields";
 export { Sheet } from "./Sheet";

@@ -1,11 +1,13 @@
+import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
+import type { KnownPicture } from "../../plain/Picture";
 import { Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Textarea, TextInput } from "../../ui";
+import { BackLink, Button, ImageUpload, look, Page, Panel, Textarea, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 
@@ -14,6 +16,10 @@ const ProductPut = graphql(`
 `, [UserErrors]);
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** A picture that is uploaded and on no product yet. */
+type Draft = KnownPicture & { uploadId: string };
+const settled = { busy: false, fault: null, refusals: [] };
 
 /** Typed text as a description: paragraphs where the person left an empty line. */
 const paragraphs = (text: string) =>
@@ -26,6 +32,11 @@ export function ProductNewPage() {
   const { asked, stores } = useStoreChoices();
   const put = useAction(ProductPut, (data) => data.productPut);
   const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
+  const [pictures, setPictures] = useState<readonly Draft[]>([]);
+  const arrange = (wanted: readonly KnownPicture[]) => {
+    setPictures((before) => wanted.flatMap((each) => before.filter((one) => one.url === each.url).map((one) => ({ ...one, altText: each.altText }))));
+    return true;
+  };
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
   if (!current) return <NoStoreYet />;
@@ -44,6 +55,7 @@ export function ProductNewPage() {
         options: [],
         variants: [{ sku: sku.trim() || null, optionValues: [], price: { amount: price.trim(), currencyCode: current.currencyCode }, quantity: Number.parseInt(quantity, 10) || 0 }],
         imageUrls: imageUrls.trim() ? [imageUrls.trim()] : [],
+        pictures: pictures.map(({ uploadId, altText }) => ({ uploadId, altText })),
       },
     });
     if (answer?.product) navigate({ to: "/console/$org/products/$productId", params: { org: here.id, productId: answer.product.id } });
@@ -62,6 +74,14 @@ export function ProductNewPage() {
             <TextInput {...form.text("vendor")} label={t("Brand")} />
             <TextInput {...form.text("productType")} label={t("Kind")} />
           </div>
+          <ImageUpload
+            label={t("Pictures")}
+            url={`/uploads/pictures?store=${encodeURIComponent(current.id)}`}
+            pictures={pictures}
+            added={(made) => setPictures((before) => before.some((each) => each.url === made.url) ? before : [...before, { ...made, altText: "", sourceSet: null }])}
+            arrange={arrange}
+            action={settled}
+          />
           <TextInput {...form.text("imageUrls")} type="url" label={t("Address of a picture")} />
           <Problem fault={put.fault} refusals={form.rest(["variants"])} />
           <div><Button type="submit" loading={put.busy} data-testid="product-save">{t("Put on sale")}</Button></div>
