@@ -4,6 +4,7 @@ using MerchantHub.Integrations.Elasticsearch;
 using MerchantHub.Integrations.Files;
 using MerchantHub.Integrations.Html;
 using MerchantHub.Integrations.Lucene;
+using MerchantHub.Integrations.Skia;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,8 @@ internal static class CatalogAdapters
         services.AddSingleton<IProductFileReader, CsvProductFileReader>();
         services.AddSingleton<IHtmlCleaner, SafeHtmlCleaner>();
         services.AddSingleton<IImportFiles>(provider => new DiskImportFiles(Path.Combine(data, "imports"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPictureFiles>(provider => new DiskPictureFiles(Path.Combine(data, "pictures"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPicturePipeline, SkiaPicturePipeline>();
         services.AddSingleton<ISearchIndex>(provider =>
         {
             var clock = provider.GetRequiredService<TimeProvider>();

@@ -97,9 +97,13 @@ public sealed class ProductPutInput
 
     public IReadOnlyList<ProductVariantInput>? Variants { get; init; }
 
+    /// <summary>Addresses of pictures elsewhere. With them or with pictures, all pictures of the product are replaced.</summary>
     public IReadOnlyList<string>? ImageUrls { get; init; }
 
-    internal ProductPatch ToPatch(IHtmlCleaner cleaner)
+    /// <summary>Uploaded pictures, in their order; they stand after those of imageUrls.</summary>
+    public IReadOnlyList<UploadedPictureInput>? Pictures { get; init; }
+
+    internal ProductPatch ToPatch(IHtmlCleaner cleaner, ImmutableArray<ProductImage> uploaded)
     {
         CheckOptionValues();
         return new()
@@ -118,7 +122,7 @@ public sealed class ProductPutInput
             },
             OptionNames = Options is null ? null : [.. Options.Select(option => option.Name.Trim())],
             Variants = [.. (Variants ?? []).Select((variant, index) => variant.ToPatch(index))],
-            Images = ImageUrls is null ? (ImmutableArray<ProductImage>?)null : [.. ImageUrls.Select(url => new ProductImage(url.Trim(), ""))],
+            Images = ImageUrls is null && Pictures is null ? (ImmutableArray<ProductImage>?)null : [.. (ImageUrls ?? []).Select(url => new ProductImage(url.Trim(), "")), .. uploaded],
         };
     }
 

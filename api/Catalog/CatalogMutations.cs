@@ -46,6 +46,7 @@ public sealed partial class Mutation
         CommandContext context,
         [FromServices] IGrainFactory grains,
         [FromServices] IHtmlCleaner cleaner,
+        [FromServices] UploadedPictures pictures,
         [FromServices] ReadYourWrites written,
         CancellationToken cancellationToken)
     {
@@ -61,8 +62,9 @@ public sealed partial class Mutation
             throw new RefusedError("TOO_LONG", $"An external reference has at most {ProductSheet.HandleCharacters} characters.", "externalReference");
         }
 
+        var uploaded = await pictures.Find(storeKey, input.Pictures ?? [], cancellationToken);
         var key = reference.Length == 0 ? Key.New("product") : CatalogKeys.Product(storeKey, reference);
-        var command = new PutProduct(context, key, new(shop.OrganisationKey, storeKey, shop.Currency), reference, "", input.ToPatch(cleaner));
+        var command = new PutProduct(context, key, new(shop.OrganisationKey, storeKey, shop.Currency), reference, "", input.ToPatch(cleaner, uploaded));
         var product = grains.GetGrain<IProductGrain>(key);
         var reply = await written.Await(await Repeat.OnFault(() => product.Put(command)), view => view.Product.Key, cancellationToken);
         return reply.ToPayload(view => new ProductPutPayload { Product = new(view) });

@@ -13,6 +13,8 @@ public static class CatalogSetup
         .AddSingleton<ProductUploads>()
         .AddSingleton<ImportErrorDownloads>()
         .AddSingleton<ProductExports>()
+        .AddSingleton<PictureUploads>()
+        .AddSingleton<UploadedPictures>()
         .AddScoped<VariantLoader>()
         .AddScoped<VariantStockLoader>();
 
@@ -21,6 +23,8 @@ public static class CatalogSetup
         ProductUploads.Map(routes);
         ImportErrorDownloads.Map(routes);
         ProductExports.Map(routes);
+        PictureUploads.Map(routes);
+        PictureMedia.Map(routes);
         return routes;
     }
 }

@@ -22,18 +22,18 @@ public sealed class ProductExports(IGrainFactory grains, ICallerSource callers, 
         var caller = await callers.FromRequest(http, http.RequestAborted);
         return GlobalId.TryDecode(id, out var key) && Key.KindOf(key) == "store"
             && await grains.GetGrain<IStoreGrain>(key).Get() is { } shop && caller.Actor.IsMemberOf(shop.OrganisationKey)
-            ? Results.Stream(stream => Write(shop.Key, stream, http.RequestAborted), "text/csv; charset=utf-8", "products.csv")
+            ? Results.Stream(stream => Write(shop.Key, $"{http.Request.Scheme}://{http.Request.Host}", stream, http.RequestAborted), "text/csv; charset=utf-8", "products.csv")
             : Results.Json(new { code = "NOT_FOUND", message = "There is no such store." }, statusCode: StatusCodes.Status404NotFound);
     }
 
-    private async Task Write(string storeKey, Stream stream, CancellationToken cancellationToken)
+    private async Task Write(string storeKey, string origin, Stream stream, CancellationToken cancellationToken)
     {
         // The mark at the beginning tells spreadsheets that it is UTF-8; without it they show Korean and Chinese as noise.
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         await writer.WriteAsync(ProductExportFile.HeaderLine().AsMemory(), cancellationToken);
         await foreach (var (row, onHand) in reads.ProductsWithStock(storeKey, cancellationToken))
         {
-            await writer.WriteAsync(ProductExportFile.Lines(row.ToProduct(), onHand).AsMemory(), cancellationToken);
+            await writer.WriteAsync(ProductExportFile.Lines(row.ToProduct(), onHand, origin).AsMemory(), cancellationToken);
         }
     }
 }

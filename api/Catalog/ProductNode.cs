@@ -51,6 +51,12 @@ public sealed class ProductNode(ProductView view) : INode
 
     public IReadOnlyList<string> Images => [.. Product.Images.Select(image => image.Url)];
 
+    /// <summary>The first of the pictures, for a card.</summary>
+    public PictureNode? Picture => Product.Images.FirstOrDefault() is { } first ? new(first) : null;
+
+    /// <summary>All pictures in the merchant's order, with their size and what they show.</summary>
+    public IReadOnlyList<PictureNode> Pictures => [.. Product.Images.Select(image => new PictureNode(image))];
+
     public PriceRangeNode PriceRange => new(Product.Variants.Min(variant => variant.Price), Product.Variants.Max(variant => variant.Price));
 
     public DateTimeOffset UpdatedAt => Product.UpdatedAt;

@@ -3,9 +3,7 @@ using MerchantHub.Api.Platform;
 using MerchantHub.Contracts.Live;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Live;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace MerchantHub.Api.Live;
 
@@ -15,8 +13,6 @@ namespace MerchantHub.Api.Live;
 /// </summary>
 public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcodes, ICallerSource callers, LiveOptions options, TimeProvider time)
 {
-    private const int CopyBytes = 128 << 10;
-
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/uploads/video", (string? live, VideoUploads uploads, HttpContext http) => uploads.Receive(live, http));
 
     private async Task<IResult> Receive(string? live, HttpContext http)
@@ -67,7 +63,7 @@ public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcode
         var isKept = false;
         try
         {
-            var size = await Save(http.Request, path, http.RequestAborted);
+            var size = await UploadBody.Save(http.Request, path, options.LargestUploadBytes, http.RequestAborted);
             if (size is null)
             {
                 return TooLarge();
@@ -103,46 +99,6 @@ public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcode
                 File.Delete(path);
             }
         }
-    }
-
-    /// <summary>The number of bytes, or null when there are too many.</summary>
-    private async Task<long?> Save(HttpRequest request, string path, CancellationToken cancellationToken)
-    {
-        var source = await Body(request, cancellationToken);
-        await using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, Options = FileOptions.Asynchronous });
-        var buffer = new byte[CopyBytes];
-        var size = 0L;
-        while (await source.ReadAsync(buffer, cancellationToken) is > 0 and var read)
-        {
-            size += read;
-            if (size > options.LargestUploadBytes)
-            {
-                return null;
-            }
-
-            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-        }
-
-        return size;
-    }
-
-    private static async Task<Stream> Body(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!request.HasFormContentType || request.GetMultipartBoundary() is not { Length: > 0 } boundary)
-        {
-            return request.Body;
-        }
-
-        var reader = new MultipartReader(boundary, request.Body);
-        while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
-        {
-            if (section.GetContentDispositionHeader()?.FileName.HasValue == true)
-            {
-                return section.Body;
-            }
-        }
-
-        return Stream.Null;
     }
 
     private IResult TooLarge() => Refused(413, "VIDEO_TOO_LARGE", $"Send at most {options.LargestUploadBytes >> 20} MB.");

@@ -85,6 +85,8 @@ export function makeWorld() {
       descriptionHtml: "<p>Cold-pressed camellia oil, repairs dry skin overnight. <strong>Three drops</strong> are enough.</p><ul><li>Made in small batches</li><li>No perfume</li></ul><script>alert(1)</script>",
       options: options ? [options] : [], updatedAt: at(-2 * hour), version: 3, ...more,
     });
+    made.pictures = () => made.images.map((url) => ({ url, altText: "", width: null, height: null, sourceSet: null }));
+    made.picture = () => made.pictures()[0] ?? null;
     made.images = made.imageUrl ? [made.imageUrl, bottle((serial * 47 + 120) % 360)] : [];
     const values = options?.values ?? [null];
     made.variants = values.map((value, index) => {

@@ -55,17 +55,16 @@ internal sealed class DemoSession : IDisposable
             : throw new InvalidOperationException($"{mutation} as {Person.Email}: {payload["userErrors"]!.ToJsonString()}");
     }
 
-    public async Task Upload(string path, string file, string contentType, CancellationToken cancellationToken)
+    /// <summary>Sends a file to an upload endpoint and returns what it answers.</summary>
+    public async Task<JsonNode> Upload(string path, Stream content, string name, string contentType, CancellationToken cancellationToken)
     {
-        await using var content = File.OpenRead(file);
         using var body = new StreamContent(content);
         body.Headers.ContentType = new(contentType);
-        body.Headers.Add("x-file-name", Path.GetFileName(file));
+        body.Headers.Add("x-file-name", name);
         using var answer = await _http.PostAsync(path, body, cancellationToken);
-        if (!answer.IsSuccessStatusCode)
-        {
-            throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
-        }
+        return answer.IsSuccessStatusCode
+            ? (await answer.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))!
+            : throw new InvalidOperationException($"{path} answered {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
     }
 
     public void Dispose() => _http.Dispose();

@@ -64,7 +64,8 @@ internal sealed class DemoStory(Uri address, string dataDirectory, TimeProvider 
 
         if (await DemoVideo.Make(dataDirectory, cancellationToken) is { } video)
         {
-            await mina.Upload($"/uploads/video?live={Uri.EscapeDataString(id)}", video, "video/mp4", cancellationToken);
+            await using var content = File.OpenRead(video);
+            await mina.Upload($"/uploads/video?live={Uri.EscapeDataString(id)}", content, Path.GetFileName(video), "video/mp4", cancellationToken);
         }
     }
 

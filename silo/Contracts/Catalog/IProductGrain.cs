@@ -18,6 +18,12 @@ public interface IProductGrain : IGrainWithStringKey
     [Alias("Archive")]
     Task<Reply<ProductView>> Archive(ArchiveProduct command);
 
+    [Alias("AddPicture")]
+    Task<Reply<ProductView>> AddPicture(AddPicture command);
+
+    [Alias("ArrangePictures")]
+    Task<Reply<ProductView>> ArrangePictures(ArrangePictures command);
+
     /// <summary>Puts back what the import found here. For the import's own steps.</summary>
     [Alias("UndoImport")]
     Task<Reply<ImportUndoOutcome>> UndoImport(UndoProductImport command);

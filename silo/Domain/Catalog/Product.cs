@@ -39,8 +39,18 @@ public sealed record Variant
     public override int GetHashCode() => HashCode.Combine(Key, Sku, Price);
 }
 
+/// <summary>
+/// One picture. What was uploaded here has a path of ours (<see cref="PictureAddress"/>) and its size in pixels; what a file
+/// named has the address that stood there and the size 0 × 0, which means unknown.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("catalog.ProductImage")]
-public sealed record ProductImage([property: Id(0)] string Url, [property: Id(1)] string AlternativeText);
+public sealed record ProductImage([property: Id(0)] string Url, [property: Id(1)] string AlternativeText)
+{
+    [Id(2)] public int Width { get; init; }
+    [Id(3)] public int Height { get; init; }
+
+    public bool IsUploaded => Width > 0;
+}
 
 /// <summary>What a store sells, in one to a hundred variants. The description is clean HTML.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.Product")]
@@ -146,6 +156,21 @@ public sealed record PublishProduct([property: Id(0)] CommandContext Context);
 
 [GenerateSerializer, Immutable, Alias("catalog.ArchiveProduct")]
 public sealed record ArchiveProduct([property: Id(0)] CommandContext Context);
+
+/// <summary>Puts an uploaded picture after the others. That the upload belongs to the product's store is the caller's to see to.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.AddPicture")]
+public sealed record AddPicture([property: Id(0)] CommandContext Context, [property: Id(1)] ProductImage Picture);
+
+/// <summary>Names a picture that the product has. A text of null stays as it is, an empty one says that the picture is decoration.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.PictureChoice")]
+public sealed record PictureChoice([property: Id(0)] string Url, [property: Id(1)] string? AlternativeText);
+
+/// <summary>The pictures that stay, in their order; what is not named goes. <paramref name="ExpectedVersion"/> null does not ask.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.ArrangePictures")]
+public sealed record ArrangePictures(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] ImmutableArray<PictureChoice> Pictures,
+    [property: Id(2)] long? ExpectedVersion);
 
 /// <summary>Puts back what the import found, unless somebody changed the product after it.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.UndoProductImport")]

@@ -30,7 +30,8 @@ public static class ProductExportFile
     }
 
     /// <param name="onHand">Units on hand by variant key; a variant that was never counted is not in it.</param>
-    public static string Lines(Product product, IReadOnlyDictionary<string, long> onHand)
+    /// <param name="origin">What makes the path of an uploaded picture an address: "https://shop.example".</param>
+    public static string Lines(Product product, IReadOnlyDictionary<string, long> onHand, string origin = "")
     {
         var text = new StringBuilder();
         for (var row = 0; row < Math.Max(product.Variants.Length, product.Images.Length); row++)
@@ -39,7 +40,7 @@ public static class ProductExportFile
             var image = row < product.Images.Length ? product.Images[row] : null;
             CsvLine.Append(text, [
                 HandleOf(product), .. row == 0 ? Fields(product) : Enumerable.Repeat("", 6), .. OptionCells(product, variant, row == 0), .. VariantCells(variant, onHand),
-                image?.Url ?? "", image is null ? "" : Whole(row + 1), image?.AlternativeText ?? "",
+                image is null ? "" : PictureAddress.Whole(image, origin), image is null ? "" : Whole(row + 1), image?.AlternativeText ?? "",
             ]);
         }
 

@@ -41,8 +41,10 @@ public static class ProductLimits
     private static Refusal? CheckImages(ProductPatch patch) => patch.Images switch
     {
         { Length: > Images } => Refuse("TOO_MANY_IMAGES", $"A product has at most {Images} images. Remove some.", "imageUrls"),
-        { } images when images.Any(image => !IsWebAddress(image.Url)) =>
+        { } images when images.Any(image => !image.IsUploaded && !IsWebAddress(image.Url)) =>
             Refuse("IMAGE_URL_INVALID", "An image address starts with http:// or https://.", "imageUrls"),
+        { } images when images.Any(image => image.IsUploaded && image.AlternativeText.Length > ShortTextCharacters) =>
+            Refuse("TOO_LONG", $"The description of a picture has at most {ShortTextCharacters} characters.", "pictures"),
         _ => null,
     };
 

@@ -51,7 +51,7 @@ public static class ProductRules
             Tags = command.Patch.Tags ?? product.Tags,
             OptionNames = merged.OptionNames,
             Variants = merged.Variants,
-            Images = command.Patch.Images ?? product.Images,
+            Images = command.Patch.Images is { } images ? PictureAddress.Recognise(images, product.Images) : product.Images,
             ExternalReference = isNew ? command.ExternalReference : product.ExternalReference,
             CreatedByImport = isNew ? command.ImportKey : product.CreatedByImport,
             ChangedByImport = command.ImportKey,
@@ -69,6 +69,45 @@ public static class ProductRules
         product.Status is ProductStatus.Archived
             ? Accept<ProductEvent>()
             : Accept<ProductEvent>(new ProductArchived(product with { Status = ProductStatus.Archived, UpdatedAt = command.Context.At, BeforeImport = null })));
+
+    public static Decision<ProductEvent> AddPicture(Product product, AddPicture command) => WhenAllowed(product, command.Context, () => command.Picture switch
+    {
+        _ when product.Images.Length >= ProductLimits.Images =>
+            Refuse("TOO_MANY_IMAGES", $"A product has at most {ProductLimits.Images} images. Remove some."),
+        var picture when product.Images.Any(known => known.Url == picture.Url) =>
+            Refuse("PICTURE_ALREADY_THERE", "The product has this picture already.", "uploadId"),
+        { AlternativeText.Length: > ProductLimits.ShortTextCharacters } => AlternativeTextTooLong("altText"),
+        var picture => Revised(product, command.Context, [.. product.Images, picture]),
+    });
+
+    /// <param name="version">The product's version, which the command may expect.</param>
+    public static Decision<ProductEvent> ArrangePictures(Product product, long version, ArrangePictures command) => WhenAllowed(product, command.Context, () =>
+    {
+        if (command.ExpectedVersion is { } expected && expected != version)
+        {
+            return new Refusal(
+                "VERSION_CHANGED", $"The product was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
+        }
+
+        var arranged = ImmutableArray.CreateBuilder<ProductImage>(command.Pictures.Length);
+        for (var index = 0; index < command.Pictures.Length; index++)
+        {
+            var choice = command.Pictures[index];
+            if (product.Images.FirstOrDefault(image => image.Url == choice.Url) is not { } known || arranged.Any(image => image.Url == choice.Url))
+            {
+                return Refuse("PICTURE_UNKNOWN", "The product has no such picture, or it is named twice. Look again, then repeat.", "pictures", $"{index}", "url");
+            }
+
+            if (choice.AlternativeText?.Length > ProductLimits.ShortTextCharacters)
+            {
+                return AlternativeTextTooLong("pictures", $"{index}", "altText");
+            }
+
+            arranged.Add(choice.AlternativeText is { } text ? known with { AlternativeText = text.Trim() } : known);
+        }
+
+        return product.Images.SequenceEqual(arranged) ? Accept<ProductEvent>() : Revised(product, command.Context, arranged.ToImmutable());
+    });
 
     /// <summary>Nothing where the import did not change this product, or somebody changed it after the import.</summary>
     public static Decision<ProductEvent> UndoImport(Product product, UndoProductImport command)
@@ -115,6 +154,13 @@ public static class ProductRules
             ? Accept(change)
             : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities, importKey));
     }
+
+    /// <summary>Changed by a person: an import before it cannot be undone here any more.</summary>
+    private static Decision<ProductEvent> Revised(Product product, CommandContext context, ImmutableArray<ProductImage> images) =>
+        Accept<ProductEvent>(new ProductRevised(product with { Images = images, UpdatedAt = context.At, ChangedByImport = "", BeforeImport = null }));
+
+    private static Refusal AlternativeTextTooLong(params string[] field) =>
+        Refuse("TOO_LONG", $"The description of a picture has at most {ProductLimits.ShortTextCharacters} characters.", field);
 
     private static ImmutableArray<string> DeclaredDifferently(Product product, Product? before)
     {

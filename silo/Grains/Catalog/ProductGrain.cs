@@ -15,6 +15,10 @@ public sealed class ProductGrain([PersistentState("product")] IPersistentState<E
 
     public Task<Reply<ProductView>> Archive(ArchiveProduct command) => Handle(command.Context, state => ProductRules.Archive(state, command));
 
+    public Task<Reply<ProductView>> AddPicture(AddPicture command) => Handle(command.Context, state => ProductRules.AddPicture(state, command));
+
+    public Task<Reply<ProductView>> ArrangePictures(ArrangePictures command) => Handle(command.Context, state => ProductRules.ArrangePictures(state, Version, command));
+
     public Task<Reply<ImportUndoOutcome>> UndoImport(UndoProductImport command) =>
         Handle(command.Context, state => ProductRules.UndoImport(state, command), () => new ImportUndoOutcome(State.UndoneImport == command.ImportKey));
 

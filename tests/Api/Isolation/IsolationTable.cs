@@ -22,6 +22,8 @@ public static class IsolationTable
         ["Mutation.liveItemRemove(input.itemId)"] = "deal",
         ["Mutation.liveItemPin(input.itemId)"] = "deal",
         ["Mutation.productImportPreview(input.uploadId)"] = "upload",
+        ["Mutation.productPictureAdd(input.uploadId)"] = "picture upload",
+        ["Mutation.productPut(input.pictures.uploadId)"] = "picture upload",
         ["Mutation.checkoutCreate(input.liveSessionId)"] = "live",
     };
 
@@ -81,7 +83,7 @@ public static class IsolationTable
     public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
     {
         "Organisation.stores", "Organisation.liveSessions", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
-        "Product.options", "Product.variants", "Deal.tiers", "LiveSession.items", "Site.shifts",
+        "Product.options", "Product.variants", "Product.pictures", "Deal.tiers", "LiveSession.items", "Site.shifts",
     };
 
     /// <summary>Objects that only those they concern can look at in the first place.</summary>

@@ -166,7 +166,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     private static string Maker(string kind) => kind switch
     {
         "organisation" or "factory" => "organisationApply",
-        "variant" or "product" => "productPut",
+        "variant" or "product" or "picture upload" => "productPut",
         "import" or "upload" => "productImportPreview",
         "checkout" or "order" => "dealCreate",
         "live" => "liveSchedule",
@@ -185,7 +185,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
         "staff" => GlobalId.Encode("worker/0190aaaabbbb7cccddddeeeeffff0000"),
         "closed site" => GlobalId.Encode("site/0190aaaabbbb7cccddddeeeeffff0000"),
         "factory" => GlobalId.Encode("organisation/0190aaaabbbb7cccddddeeeeffff0000"),
-        "upload" => new string('0', 32),
+        "upload" or "picture upload" => new string('0', 32),
         _ => GlobalId.Encode($"{kind}/0190aaaabbbb7cccddddeeeeffff0000"),
     };
 

@@ -99,6 +99,9 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, 
             "product { id variants { id } }");
         _ids["product"] = (string)made["product"]!["id"]!;
         _ids["variant"] = (string)made["product"]!["variants"]![0]!["id"]!;
+        using var picture = new ByteArrayContent(Pictures.Png(8, 8));
+        using var response = await Owner.Http.PostAsync($"uploads/pictures?store={_ids["store"]}", picture);
+        _ids["picture upload"] = (string)JsonNode.Parse(await response.Content.ReadAsStringAsync())!["uploadId"]!;
     }
 
     private async Task Import()

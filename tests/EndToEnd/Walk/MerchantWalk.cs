@@ -1,3 +1,4 @@
+using MerchantHub.Support;
 using MerchantHub.Support.Processes;
 using Microsoft.Playwright;
 
@@ -38,6 +39,7 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Click("nav-products");
         await retailer.Click(retailer.Page.GetByRole(AriaRole.Link, new() { Name = "Linen shirt" }));
         await retailer.Sees(retailer.Find("variant", "LS-L-W").GetByTestId("stock-available").And(retailer.Page.GetByText("1", new() { Exact = true })));
+        await ShowsPictures(retailer, shopper);
         await retailer.Click("nav-orders");
         await retailer.Sees("orders", "85.00");
         await retailer.Picture("orders");
@@ -165,6 +167,33 @@ public sealed class MerchantWalk(Stage stage)
         await Assertions.Expect(retailer.Find("import-confirm")).ToBeDisabledAsync();
         await retailer.Reads("This file would change nothing.");
         await retailer.Picture("import-unchanged");
+    }
+
+    /// <summary>A file that is none is refused; a photo is uploaded, described and put first with the keyboard, and the shop shows it.</summary>
+    private static async Task ShowsPictures(Visitor retailer, Visitor shopper)
+    {
+        var product = retailer.Id;
+        await retailer.Send("picture-input", "photo.jpg", "%PDF-1.7 and no picture"u8.ToArray(), "image/jpeg");
+        await retailer.Sees("picture-arrival", "Not uploaded");
+        await retailer.Sees("picture-arrival", "Send a JPEG, PNG or WebP file.");
+        await retailer.Click("picture-stop");
+        await retailer.Send("picture-input", "photo.jpg", Pictures.Photo(900, 600, 6), "image/jpeg");
+        await Assertions.Expect(retailer.Page.GetByTestId("picture")).ToHaveCountAsync(3);
+        await retailer.Misses(retailer.Page.GetByTestId("picture-arrival"));
+        var uploaded = retailer.Page.Locator("[data-testid=picture][data-url^='/media/pictures/']");
+        for (var place = 3; place > 1; place--)
+        {
+            await uploaded.GetByTestId("picture-up").FocusAsync();
+            await retailer.Page.Keyboard.PressAsync("Enter");
+            await retailer.Sees(retailer.Page.Locator($"[data-testid=picture]:nth-child({place - 1})").And(uploaded));
+        }
+
+        await uploaded.GetByTestId("picture-text").FillAsync("The shirt on a line");
+        await retailer.Page.Keyboard.PressAsync("Enter");
+        await retailer.Picture("pictures");
+        await shopper.Finds($"/products/{product}", page => page.Page.GetByRole(AriaRole.Img, new() { Name = "The shirt on a line" }).First);
+        await shopper.Page.WaitForFunctionAsync("[...document.images].some((image) => image.currentSrc.includes('/media/pictures/') && image.naturalHeight > image.naturalWidth)");
+        await shopper.Picture("product-pictures");
     }
 
     /// <summary>Two of the larger shirts, chosen by their options on the product's page.</summary>

@@ -148,6 +148,7 @@ public sealed partial class RoomTests
     [InlineData("Sylvan.Data.Csv", "integrations/Csv/")]
     [InlineData("UtfUnknown", "integrations/Csv/")]
     [InlineData("Ganss.Xss", "integrations/Html/")]
+    [InlineData("SkiaSharp", "integrations/Skia/")]
     public void A_vendor_s_namespace_stays_in_its_folder(string vendor, string folder)
     {
         var users = CSharpSource.Under("silo", "integrations", "api")

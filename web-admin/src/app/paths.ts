@@ -1,8 +1,8 @@
 const nothing = (): object => ({});
 const ofStore = (raw: URLSearchParams): { store?: string } => ({ store: text(raw, "store") });
-/** A list of the console: its filters, and the cursor of the page at which it stands. */
-const listed = <Name extends string = never>(...names: Name[]) => (raw: URLSearchParams): Partial<Record<Name | "after" | "before", string>> =>
-  Object.fromEntries([...names, "after", "before"].map((name) => [name, text(raw, name)])) as Partial<Record<Name | "after" | "before", string>>;
+/** A list of the console: its filters, its order, and the cursor of the page at which it stands. */
+const listed = <Name extends string = never>(...names: Name[]) => (raw: URLSearchParams): Partial<Record<Name | "sort" | "after" | "before", string>> =>
+  Object.fromEntries([...names, "sort", "after", "before"].map((name) => [name, text(raw, name)])) as Partial<Record<Name | "sort" | "after" | "before", string>>;
 const nextPage = (raw: URLSearchParams): { next?: string } => ({ next: text(raw, "next") });
 
 function text(raw: URLSearchParams, name: string): string | undefined {
@@ -40,24 +40,24 @@ export const paths = {
   "/console": nothing,
   "/console/apply": nothing,
   "/console/$org": nothing,
-  "/console/$org/stores": listed(),
+  "/console/$org/stores": listed("state", "q"),
   "/console/$org/stores/new": nothing,
   "/console/$org/stores/$storeId": nothing,
-  "/console/$org/team": nothing,
-  "/console/$org/products": listed("store", "q"),
+  "/console/$org/team": listed("role", "q"),
+  "/console/$org/products": listed("store", "status", "q"),
   "/console/$org/products/new": ofStore,
   "/console/$org/products/import": ofStore,
   "/console/$org/products/imports/$importId": nothing,
   "/console/$org/products/$productId": nothing,
   "/console/$org/orders": listed("store", "status", "q", "from", "to"),
   "/console/$org/orders/$orderId": nothing,
-  "/console/$org/live": listed("store"),
+  "/console/$org/live": listed("store", "status", "q"),
   "/console/$org/live/new": ofStore,
   "/console/$org/live/$liveId": nothing,
-  "/console/$org/deals": listed(),
+  "/console/$org/deals": listed("status", "q"),
   "/console/$org/deals/new": nothing,
   "/console/$org/deals/$dealId": nothing,
-  "/console/$org/people": listed(),
+  "/console/$org/people": listed("state", "kind", "q"),
   "/console/$org/people/new": nothing,
   "/console/$org/people/$siteId": nothing,
   "/console/$org/people/$siteId/shift": nothing,

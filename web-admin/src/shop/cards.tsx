@@ -8,7 +8,7 @@ import css from "./shop.module.css";
 
 export const ProductCardParts = graphql(`
   fragment ProductCardParts on Product {
-    id title imageUrl vendor store { id name }
+    id title picture { url altText width height sourceSet } store { id name }
     priceRange { min { ...MoneyParts } max { ...MoneyParts } }
   }
 `, [MoneyParts]);
@@ -39,7 +39,7 @@ export function ProductCard({ product }: { product: ResultOf<typeof ProductCardP
   const price = format.money(min);
   return (
     <Link to="/products/$productId" params={{ productId: product.id }} className={css.card} data-testid="product-card">
-      <Picture src={product.imageUrl} title={product.title} className={css.cardPicture} />
+      <Picture of={product.picture} sizes="(max-width: 600px) 50vw, 260px" title={product.title} className={css.cardPicture} />
       <span className={css.cardText}>
         <span className={css.cardTitle}>{product.title}</span>
         <span className={css.price}>{min.minorUnits === max.minorUnits ? price : t("from {price}", { price })}</span>

@@ -18,5 +18,6 @@ export const stories: Record<string, Story> = {
   "empty-states": story("DataList", () => import("./EmptyStory").then((file) => file.EmptyStory)),
   confirm: story("ConfirmButton · Sheet", () => import("./ConfirmStory").then((file) => file.ConfirmStory)),
   "long-work": story("LongWork", () => import("./WorkStory").then((file) => file.WorkStory)),
+  upload: story("ImageUpload", () => import("./UploadStory").then((file) => file.UploadStory)),
   chart: story("Plot · BarChart", () => import("./ChartStory").then((file) => file.ChartStory)),
 };

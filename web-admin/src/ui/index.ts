@@ -5,6 +5,7 @@ export {
 } from "@mantine/core";
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
+export { ImageUpload, type UploadedPicture } from "./ImageUpload";
 export { Kit } from "./Kit";
 export { MoneyField, QuantityField } from "./figures";
 export { Columns, FormPage } from "./layouts";
@@ -20,5 +21,6 @@ export { BarChart } from "./chart/BarChart";
 export { Plot } from "./chart/Plot";
 export { DataList, type ListColumn } from "./list/DataList";
 export type { BulkAction } from "./list/SelectionBar";
+export { sortOf } from "./list/sort";
 export { useList } from "./list/useList";
 export type { ListSearch } from "./list/views";

@@ -81,7 +81,7 @@ export function Figures({ figures }: { figures: [string, ReactNode][] }) {
   );
 }
 
-interface Runnable {
+export interface Runnable {
   busy: boolean;
   fault: Fault | null;
   refusals: readonly Refusal[];

@@ -1,11 +1,12 @@
+import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, look, Page, Panel, Textarea, TextInput } from "../../ui";
+import type { KnownPicture } from "../../plain/Picture";
+import { Waiting } from "../../plain/states";
+import { BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 
@@ -14,6 +15,10 @@ const ProductPut = graphql(`
 `, [UserErrors]);
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** A picture that is uploaded and on no product yet. */
+type Draft = KnownPicture & { uploadId: string };
+const settled = { busy: false, fault: null, refusals: [] };
 
 /** Typed text as a description: paragraphs where the person left an empty line. */
 const paragraphs = (text: string) =>
@@ -26,6 +31,11 @@ export function ProductNewPage() {
   const { asked, stores } = useStoreChoices();
   const put = useAction(ProductPut, (data) => data.productPut);
   const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
+  const [pictures, setPictures] = useState<readonly Draft[]>([]);
+  const arrange = (wanted: readonly KnownPicture[]) => {
+    setPictures((before) => wanted.flatMap((each) => before.filter((one) => one.url === each.url).map((one) => ({ ...one, altText: each.altText }))));
+    return true;
+  };
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
   if (!current) return <NoStoreYet />;
@@ -44,29 +54,36 @@ export function ProductNewPage() {
         options: [],
         variants: [{ sku: sku.trim() || null, optionValues: [], price: { amount: price.trim(), currencyCode: current.currencyCode }, quantity: Number.parseInt(quantity, 10) || 0 }],
         imageUrls: imageUrls.trim() ? [imageUrls.trim()] : [],
+        pictures: pictures.map(({ uploadId, altText }) => ({ uploadId, altText })),
       },
     });
     if (answer?.product) navigate({ to: "/console/$org/products/$productId", params: { org: here.id, productId: answer.product.id } });
   };
   return (
-    <Page heading={t("Add a product")} back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}>
-      <Panel>
-        <Form className={look.stack} onSend={() => void send()}>
-          <TextInput {...form.text("title")} label={t("Title")} data-testid="product-title" />
-          <Textarea {...form.text("descriptionHtml")} label={t("Description")} autosize minRows={3} />
-          <div className={look.two}>
-            <TextInput {...form.text("price")} error={form.error("variants")} label={t("Price in {currency}", { currency: current.currencyCode })} inputMode="decimal" data-testid="product-price" />
-            <TextInput {...form.text("quantity")} label={t("On the shelf")} inputMode="numeric" data-testid="product-quantity" />
-            <TextInput {...form.text("sku")} label={t("Article number")} />
-            <TextInput {...form.text("externalReference")} label={t("Your reference")} description={t("Its name in your own system; made from the title when empty.")} />
-            <TextInput {...form.text("vendor")} label={t("Brand")} />
-            <TextInput {...form.text("productType")} label={t("Kind")} />
-          </div>
-          <TextInput {...form.text("imageUrls")} type="url" label={t("Address of a picture")} />
-          <Problem fault={put.fault} refusals={form.rest(["variants"])} />
-          <div><Button type="submit" loading={put.busy} data-testid="product-save">{t("Put on sale")}</Button></div>
-        </Form>
-      </Panel>
-    </Page>
+    <FormPage
+      heading={t("Add a product")}
+      back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}
+      sending={{ label: t("Put on sale"), testId: "product-save", send, busy: put.busy, fault: put.fault, rest: form.rest(["variants"]) }}
+    >
+      <TextInput {...form.text("title")} label={t("Title")} data-testid="product-title" />
+      <Textarea {...form.text("descriptionHtml")} label={t("Description")} autosize minRows={3} />
+      <div className={look.two}>
+        <MoneyField {...form.figure("price")} error={form.error("variants")} label={t("Price in {currency}", { currency: current.currencyCode })} data-testid="product-price" />
+        <QuantityField {...form.figure("quantity")} label={t("On the shelf")} data-testid="product-quantity" />
+        <TextInput {...form.text("sku")} label={t("Article number")} />
+        <TextInput {...form.text("externalReference")} label={t("Your reference")} description={t("Its name in your own system; made from the title when empty.")} />
+        <TextInput {...form.text("vendor")} label={t("Brand")} />
+        <TextInput {...form.text("productType")} label={t("Kind")} />
+      </div>
+      <ImageUpload
+        label={t("Pictures")}
+        url={`/uploads/pictures?store=${encodeURIComponent(current.id)}`}
+        pictures={pictures}
+        added={(made) => setPictures((before) => before.some((each) => each.url === made.url) ? before : [...before, { ...made, altText: "", sourceSet: null }])}
+        arrange={arrange}
+        action={settled}
+      />
+      <TextInput {...form.text("imageUrls")} type="url" label={t("Address of a picture")} />
+    </FormPage>
   );
 }

@@ -1,15 +1,17 @@
+import { useClient } from "urql";
 import { useAction, useKeyedAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
+import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
-import { Picture } from "../../plain/Picture";
+import type { KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ConfirmButton, Facts, look, Page, Panel, TextInput } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, type UploadedPicture } from "../../ui";
 import { useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
@@ -17,7 +19,8 @@ import { Archive, Publish } from "./shelf";
 const ProductQuery = graphql(`
   query ConsoleProduct($id: ID!) {
     product(id: $id) {
-      id title descriptionHtml vendor productType tags status externalReference imageUrl updatedAt store { id name }
+      id title descriptionHtml vendor productType tags status externalReference updatedAt version store { id name }
+      pictures { url altText width height sourceSet }
       variants { id title sku barcode price { ...MoneyParts } available stock { onHand held allocated available } }
     }
   }
@@ -29,7 +32,38 @@ const StockSet = graphql(`
   }
 `, [UserErrors]);
 
-type Variant = NonNullable<ResultOf<typeof ProductQuery>["product"]>["variants"][number];
+type Product = NonNullable<ResultOf<typeof ProductQuery>["product"]>;
+type Variant = Product["variants"][number];
+
+const PictureAdd = graphql(`
+  mutation PictureAdd($input: ProductPictureAddInput!) { productPictureAdd(input: $input) { product { id version } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+const PicturesArrange = graphql(`
+  mutation PicturesArrange($input: ProductPicturesArrangeInput!) { productPicturesArrange(input: $input) { product { id version } userErrors { ...UserErrors } } }
+`, [UserErrors]);
+
+/** Each change is kept at once. The version seen before goes along with an order, so that nobody undoes a colleague's. */
+function Pictures({ product, changed }: { product: Product; changed: () => void }) {
+  const t = useT();
+  const add = useKeyedAction(PictureAdd, (data) => data.productPictureAdd);
+  const arrange = useKeyedAction(PicturesArrange, (data) => data.productPicturesArrange);
+  const put = async ({ uploadId }: UploadedPicture) => {
+    await add.run((idempotencyKey) => ({ input: { id: product.id, uploadId, idempotencyKey } }));
+    changed();
+  };
+  const order = async (pictures: readonly KnownPicture[]) => {
+    const wanted = pictures.map(({ url, altText }) => ({ url, altText }));
+    const answer = await arrange.run((idempotencyKey) => ({ input: { id: product.id, pictures: wanted, expectedVersion: product.version, idempotencyKey } }));
+    changed();
+    return answer !== null;
+  };
+  return (
+    <Panel heading={t("Pictures")} testId="pictures">
+      <ImageUpload label={t("Pictures")} url={`/uploads/pictures?store=${encodeURIComponent(product.store.id)}`} pictures={product.pictures} added={put} arrange={order} action={arrange.fault || arrange.refusals.length > 0 ? arrange : add} />
+    </Panel>
+  );
+}
 
 /** Sets what is on the shelf. The number seen before goes along, so that nobody overwrites a sale or a colleague. */
 function StockForm({ variant, changed }: { variant: Variant; changed: () => void }) {
@@ -47,7 +81,7 @@ function StockForm({ variant, changed }: { variant: Variant; changed: () => void
   return (
     <Form className={look.tight} onSend={() => void send()}>
       <div className={look.inlineFields}>
-        <TextInput {...form.text("quantity")} label={t("On the shelf")} inputMode="numeric" data-testid="stock-quantity" />
+        <QuantityField {...form.figure("quantity")} label={t("On the shelf")} data-testid="stock-quantity" />
         <TextInput {...form.text("reason")} label={t("Why it changes")} placeholder={t("Counted")} />
         <Button type="submit" variant="default" loading={set.busy} disabled={form.values.quantity === String(onHand)} data-testid="stock-set">{t("Set")}</Button>
       </div>
@@ -88,6 +122,7 @@ export function ConsoleProductPage() {
   const here = useHere();
   const { productId } = useParams("/console/$org/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
+  const client = useClient();
   const publish = useAction(Publish, (data) => data.productPublish);
   const archive = useAction(Archive, (data) => data.productArchive);
   if (!asked.data) return <Waiting asked={asked} />;
@@ -101,17 +136,17 @@ export function ConsoleProductPage() {
       actions={<>
         {product.status !== "ACTIVE" && <Button loading={publish.busy} data-testid="product-publish" onClick={() => void publish.run({ input: { id: product.id } })}>{t("Put on sale")}</Button>}
         {product.status === "ACTIVE" && (
-          <ConfirmButton label={t("Take off sale")} question={t("Shoppers will no longer find it. You can put it on sale again.")} confirm={t("Take off sale")} action={archive} run={async () => (await archive.run({ input: { id: product.id } })) !== null} />
+          <ConfirmButton label={t("Take off sale")} question={t("Shoppers will no longer find it. You can put it on sale again.")} confirm={t("Take off sale")} action={archive} undoable={{ done: t("{product} is off sale.", { product: product.title }), undo: () => runOnce(client, Publish, { input: { id: product.id } }, (data) => data.productPublish) }} run={async () => (await archive.run({ input: { id: product.id } })) !== null} />
         )}
       </>}
     >
       <Problem fault={publish.fault} refusals={publish.refusals} />
-      <div className={look.columns}>
+      <Columns>
         <div className={look.stack}>
+          <Pictures product={product} changed={asked.retry} />
           {product.variants.map((variant) => <VariantPanel key={variant.id} variant={variant} changed={asked.retry} />)}
         </div>
         <Panel>
-          <div style={{ maxWidth: 320 }}><Picture src={product.imageUrl} title={product.title} className={look.itemPicture} /></div>
           <Facts facts={[
             [t("Store"), product.store.name],
             [t("Brand"), product.vendor],
@@ -123,7 +158,7 @@ export function ConsoleProductPage() {
           ]} />
           <RichText html={product.descriptionHtml} />
         </Panel>
-      </div>
+      </Columns>
     </Page>
   );
 }

@@ -6,19 +6,19 @@ import { runOnce } from "../../app/once";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
-import { Badge, type BulkAction, ButtonLink, DataList, type ListColumn, look, Page, Quantity, useList } from "../../ui";
+import { Badge, type BulkAction, ButtonLink, DataList, type ListColumn, look, Page, Quantity, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 import { Archive, Publish } from "./shelf";
 
 const ProductsQuery = graphql(`
-  query ConsoleProducts($storeId: ID!, $query: String, $first: Int, $after: String, $last: Int, $before: String) {
+  query ConsoleProducts($storeId: ID!, $query: String, $status: ProductStatus, $sortKey: ProductSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
     store(id: $storeId) {
       id
-      products(query: $query, first: $first, after: $after, last: $last, before: $before) {
+      products(query: $query, status: $status, sortKey: $sortKey, reverse: $reverse, first: $first, after: $after, last: $last, before: $before) {
         totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-        nodes { id title status imageUrl vendor productType externalReference priceRange { min { ...MoneyParts } max { ...MoneyParts } } variants { id available } }
+        nodes { id title status updatedAt imageUrl vendor productType externalReference priceRange { min { ...MoneyParts } max { ...MoneyParts } } variants { id available } }
       }
     }
   }
@@ -36,6 +36,7 @@ export function ProductBadge({ status }: { status: Product["status"] }) {
   return <Badge tone={status === "ACTIVE" ? "good" : status === "DRAFT" ? "warn" : undefined} testId="product-status">{names[status]}</Badge>;
 }
 
+const statuses: Product["status"][] = ["ACTIVE", "DRAFT", "ARCHIVED"];
 const path = "/console/$org/products";
 
 function useColumns(): ListColumn<Product>[] {
@@ -46,7 +47,7 @@ function useColumns(): ListColumn<Product>[] {
   const price = ({ priceRange: { min, max } }: Product) => (min.minorUnits === max.minorUnits ? format.money(min) : `${format.money(min)} – ${format.money(max)}`);
   const stock = (product: Product) => product.variants.reduce((sum, variant) => sum + variant.available, 0);
   return [
-    { id: "title", heading: t("Product"), fixed: true, file: [{ heading: t("Product"), of: (product) => product.title }], cell: (product) => (
+    { id: "title", heading: t("Product"), sort: { key: "TITLE" }, fixed: true, file: [{ heading: t("Product"), of: (product) => product.title }], cell: (product) => (
       <span className={look.row} style={{ flexWrap: "nowrap" }}>
         <span style={{ width: 44, flex: "none" }}><Picture src={product.imageUrl} title={product.title} className={look.itemPicture} /></span>
         <Link to="/console/$org/products/$productId" params={{ org: here.id, productId: product.id }}>{product.title}</Link>
@@ -57,7 +58,8 @@ function useColumns(): ListColumn<Product>[] {
     { id: "kind", heading: t("Kind"), cell: (product) => product.productType, file: [{ heading: t("Kind"), of: (product) => product.productType }] },
     { id: "variants", heading: t("Variants"), end: true, cell: (product) => <Quantity value={product.variants.length} />, file: [{ heading: t("Variants"), of: (product) => product.variants.length }] },
     { id: "stock", heading: t("In stock"), end: true, cell: (product) => format.number(stock(product)), file: [{ heading: t("In stock"), of: stock }] },
-    { id: "price", heading: t("Price"), end: true, cell: price, file: [...moneyFile<Product>(t, t("Price from"), (product) => product.priceRange.min), { heading: t("Price to"), of: (product) => product.priceRange.max.amount }] },
+    { id: "price", heading: t("Price"), sort: { key: "PRICE" }, end: true, cell: price, file: [...moneyFile<Product>(t, t("Price from"), (product) => product.priceRange.min), { heading: t("Price to"), of: (product) => product.priceRange.max.amount }] },
+    { id: "changed", heading: t("Changed"), rare: true, sort: { key: "UPDATED_AT", falls: true }, cell: (product) => <Time at={product.updatedAt} />, file: [{ heading: t("Changed"), of: (product) => product.updatedAt }] },
     { id: "state", heading: t("State"), end: true, cell: (product) => <ProductBadge status={product.status} />, file: [{ heading: t("State"), of: (product) => statusNames[product.status] }] },
   ];
 }
@@ -65,10 +67,11 @@ function useColumns(): ListColumn<Product>[] {
 function Products({ stores, storeId }: { stores: { id: string; name: string }[]; storeId: string }) {
   const t = useT();
   const here = useHere();
+  const statusNames = useStatusNames();
   const client = useClient();
   const given = useSearch(path);
   const search = { ...given, store: storeId };
-  const list = useList(ProductsQuery, { storeId, query: search.q || null }, (data) => data.store?.products, search, { concerns: ["Product"] });
+  const list = useList(ProductsQuery, { storeId, query: search.q || null, status: statuses.find((status) => status === search.status) ?? null, ...sortOf(search, ["TITLE", "PRICE", "UPDATED_AT"]) }, (data) => data.store?.products, search, { concerns: ["Product"] });
   const publish = ({ id }: Product) => runOnce(client, Publish, { input: { id } }, (data) => data.productPublish);
   const archive = ({ id }: Product) => runOnce(client, Archive, { input: { id } }, (data) => data.productArchive);
   const bulk: BulkAction<Product>[] = [
@@ -80,7 +83,7 @@ function Products({ stores, storeId }: { stores: { id: string; name: string }[];
       name="products" scope={here.id} label={t("Products")} organisation={here.name} testId="products"
       list={list} columns={useColumns()} keyOf={(product) => product.id} nameOf={(product) => product.title} bulk={bulk}
       search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-      filters={[{ name: "store", label: t("Store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }]}
+      filters={[{ name: "store", label: t("Store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }, { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" }]}
       find={{ name: "q", label: t("Search products"), testId: "product-search" }}
       nothingYet={{ heading: t("No product yet"), children: <>
         <p>{t("Import a file from your shop system, or write the first one by hand.")}</p>

@@ -1,48 +1,62 @@
-import { useCursor, useData } from "../../app/data";
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import { Link } from "../../app/router";
-import { Empty, Missing, Pager, Waiting } from "../../plain/states";
-import { Badge, ButtonLink, Page, Rows } from "../../ui";
+import { Link, navigate, useSearch } from "../../app/router";
+import { Badge, ButtonLink, DataList, Page, sortOf, useList, type ListColumn } from "../../ui";
 import { useHere } from "../organisation";
 
 const StoresQuery = graphql(`
-  query ConsoleStores($id: ID!, $after: String) {
+  query ConsoleStores($id: ID!, $query: String, $isClosed: Boolean, $sortKey: StoreSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
     organisation(id: $id) {
-      id stores(first: 50, after: $after) { nodes { id name address currencyCode isClosed isOpenNow } pageInfo { hasNextPage endCursor } }
+      id stores(query: $query, isClosed: $isClosed, sortKey: $sortKey, reverse: $reverse, first: $first, after: $after, last: $last, before: $before) {
+        totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+        nodes { id name address currencyCode timeZone isClosed isOpenNow }
+      }
     }
   }
 `);
 
 type Store = NonNullable<ResultOf<typeof StoresQuery>["organisation"]>["stores"]["nodes"][number];
 
-export function StoreBadge({ store }: { store: Pick<Store, "isClosed" | "isOpenNow"> }) {
+const useStateName = () => {
   const t = useT();
-  if (store.isClosed) return <Badge tone="warn" testId="store-state">{t("Doors closed")}</Badge>;
-  return <Badge tone={store.isOpenNow ? "good" : undefined} testId="store-state">{store.isOpenNow ? t("Open now") : t("Closed at this hour")}</Badge>;
+  return (store: Pick<Store, "isClosed" | "isOpenNow">) => (store.isClosed ? t("Doors closed") : store.isOpenNow ? t("Open now") : t("Closed at this hour"));
+};
+
+export function StoreBadge({ store }: { store: Pick<Store, "isClosed" | "isOpenNow"> }) {
+  const stateName = useStateName();
+  return <Badge tone={store.isClosed ? "warn" : store.isOpenNow ? "good" : undefined} testId="store-state">{stateName(store)}</Badge>;
 }
+
+const path = "/console/$org/stores";
 
 export function StoresPage() {
   const t = useT();
   const here = useHere();
-  const cursor = useCursor(here.id);
-  const asked = useData(StoresQuery, { id: here.id, after: cursor.after }, { concerns: ["Store"] });
-  if (!asked.data) return <Waiting asked={asked} />;
-  const stores = asked.data.organisation?.stores;
-  if (!stores) return <Missing />;
+  const stateName = useStateName();
+  const search = useSearch(path);
+  const isClosed = search.state === "closed" ? true : search.state === "open" ? false : null;
+  const list = useList(StoresQuery, { id: here.id, query: search.q || null, isClosed, ...sortOf(search, ["NAME"]) }, (data) => data.organisation?.stores, search, { concerns: ["Store"] });
+  const columns: ListColumn<Store>[] = [
+    { id: "name", heading: t("Name"), sort: { key: "NAME" }, fixed: true, cell: (store) => <Link to="/console/$org/stores/$storeId" params={{ org: here.id, storeId: store.id }}>{store.name}</Link>, file: [{ heading: t("Name"), of: (store) => store.name }] },
+    { id: "address", heading: t("Address"), cell: (store) => store.address, file: [{ heading: t("Address"), of: (store) => store.address }] },
+    { id: "currency", heading: t("Currency"), cell: (store) => store.currencyCode, file: [{ heading: t("Currency"), of: (store) => store.currencyCode }] },
+    { id: "zone", heading: t("Time zone"), rare: true, cell: (store) => store.timeZone, file: [{ heading: t("Time zone"), of: (store) => store.timeZone }] },
+    { id: "state", heading: t("State"), end: true, cell: (store) => <StoreBadge store={store} />, file: [{ heading: t("State"), of: stateName }] },
+  ];
+  const add = <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink>;
   return (
-    <Page heading={t("Stores")} actions={<ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink>}>
-      {stores.nodes.length === 0 ? (
-        <Empty heading={t("No store yet")}><p>{t("A store holds your products, sells live and keeps selling when its doors are closed.")}</p></Empty>
-      ) : (
-        <Rows caption={t("Stores")} rows={stores.nodes} keyOf={(store) => store.id} testId="stores" columns={[
-          { heading: t("Name"), cell: (store) => <Link to="/console/$org/stores/$storeId" params={{ org: here.id, storeId: store.id }}>{store.name}</Link> },
-          { heading: t("Address"), cell: (store) => store.address },
-          { heading: t("Currency"), cell: (store) => store.currencyCode },
-          { heading: t("State"), cell: (store) => <StoreBadge store={store} />, end: true },
-        ]} />
-      )}
-      <Pager {...cursor.turn(stores.pageInfo)} />
+    <Page heading={t("Stores")} actions={add}>
+      <DataList
+        name="stores" scope={here.id} label={t("Stores")} organisation={here.name} testId="stores"
+        list={list} columns={columns} keyOf={(store) => store.id} nameOf={(store) => store.name}
+        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={[{ name: "state", label: t("Doors"), all: t("All stores"), options: [{ value: "open", label: t("Doors open") }, { value: "closed", label: t("Doors closed") }], testId: "state-pick" }]}
+        find={{ name: "q", label: t("Search stores"), testId: "store-search" }}
+        nothingYet={{ heading: t("No store yet"), children: <>
+          <p>{t("A store holds your products, sells live and keeps selling when its doors are closed.")}</p>
+          <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }}>{t("Add a store")}</ButtonLink>
+        </> }}
+      />
     </Page>
   );
 }

@@ -2,12 +2,13 @@ import { useState } from "react";
 import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useForm } from "../../app/form";
-import { graphql, UserErrors } from "../../app/graphql";
+import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import type { Membership } from "../../app/me";
+import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { Button, look, Page, Panel, Pick, Rows, TextInput } from "../../ui";
+import { Button, DataList, look, Page, Panel, Pick, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
 import { useHere } from "../organisation";
 
 const TeamQuery = graphql(`
@@ -27,10 +28,28 @@ export function useRoleNames(): Record<Role, string> {
   };
 }
 
+type Member = NonNullable<ResultOf<typeof TeamQuery>["organisation"]>["members"][number];
+
+const path = "/console/$org/team";
+const ends = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+const pageOf = (nodes: Member[]) => ({ nodes, totalCount: nodes.length, pageInfo: ends });
+
+/** A team is small and comes whole: it is searched and sorted here, where the names of roles are known. */
+function inOrder(members: readonly Member[], search: ListSearch, names: Record<Role, string>): Member[] {
+  const words = (search.q ?? "").toLowerCase();
+  const fitting = members.filter(({ role, person }) => (!search.role || role === search.role) && [person.displayName, person.email].some((text) => text.toLowerCase().includes(words)));
+  const { sortKey, reverse } = sortOf(search, ["NAME", "EMAIL", "ROLE"]);
+  if (!sortKey) return fitting;
+  const text = ({ role, person }: Member) => (sortKey === "NAME" ? person.displayName : sortKey === "EMAIL" ? person.email : names[role]);
+  const sorted = fitting.toSorted((one, other) => text(one).localeCompare(text(other)));
+  return reverse ? sorted.reverse() : sorted;
+}
+
 export function TeamPage() {
   const t = useT();
   const here = useHere();
   const names = useRoleNames();
+  const search = useSearch(path);
   const asked = useData(TeamQuery, { id: here.id }, { concerns: ["Organisation"] });
   const add = useAction(MemberAdd, (data) => data.organisationMemberAdd);
   const form = useForm({ email: "", role: "LIVE_HOST" }, add.refusals);
@@ -44,13 +63,22 @@ export function TeamPage() {
     setAdded(email);
     form.set("email", "");
   };
+  const shown = inOrder(asked.data.organisation.members, search, names);
+  const columns: ListColumn<Member>[] = [
+    { id: "name", heading: t("Name"), sort: { key: "NAME" }, fixed: true, cell: (member) => <strong>{member.person.displayName}</strong>, file: [{ heading: t("Name"), of: (member) => member.person.displayName }] },
+    { id: "email", heading: t("E-mail"), sort: { key: "EMAIL" }, cell: (member) => member.person.email, file: [{ heading: t("E-mail"), of: (member) => member.person.email }] },
+    { id: "role", heading: t("Role"), sort: { key: "ROLE" }, end: true, cell: (member) => names[member.role], file: [{ heading: t("Role"), of: (member) => names[member.role] }] },
+  ];
   return (
     <Page heading={t("Team")}>
-      <Rows caption={t("Team")} rows={asked.data.organisation.members} keyOf={(member) => member.person.id} columns={[
-        { heading: t("Name"), cell: (member) => <strong>{member.person.displayName}</strong> },
-        { heading: t("E-mail"), cell: (member) => member.person.email },
-        { heading: t("Role"), cell: (member) => names[member.role], end: true },
-      ]} />
+      <DataList
+        name="team" scope={here.id} label={t("Team")} organisation={here.name} testId="team"
+        list={{ asked, page: pageOf(shown), fetchPage: async () => ({ page: pageOf(shown) }) }} columns={columns} keyOf={(member) => member.person.id} nameOf={(member) => member.person.displayName}
+        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={[{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }]}
+        find={{ name: "q", label: t("Name or e-mail"), testId: "team-search" }}
+        nothingYet={{ heading: t("Nobody yet"), children: null }}
+      />
       {(here.role === "OWNER" || here.role === "MANAGER") && (
         <Panel heading={t("Add somebody")}>
           <Form className={look.stack} onSend={() => void send()}>

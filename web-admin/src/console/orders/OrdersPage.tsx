@@ -1,7 +1,7 @@
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, DataList, type ListColumn, Money, Page, Time, useList } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, Money, Page, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 
@@ -12,8 +12,8 @@ const OrderRow = graphql(`
 `, [MoneyParts]);
 
 const OrdersQuery = graphql(`
-  query ConsoleOrders($id: ID!, $filter: OrderFilterInput, $first: Int, $after: String, $last: Int, $before: String) {
-    orders(organisationId: $id, filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+  query ConsoleOrders($id: ID!, $filter: OrderFilterInput, $sortKey: OrderSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
+    orders(organisationId: $id, filter: $filter, sortKey: $sortKey, reverse: $reverse, first: $first, after: $after, last: $last, before: $before) {
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor } nodes { ...OrderRow }
     }
   }
@@ -53,17 +53,17 @@ export function OrdersPage() {
     storeId: search.store, status: statuses.find((status) => status === search.status), words: search.q,
     placedFrom: startOf(search.from, 0), placedBefore: startOf(search.to, 1),
   };
-  const list = useList(OrdersQuery, { id: here.id, filter }, (data) => data.orders, search, options);
+  const list = useList(OrdersQuery, { id: here.id, filter, ...sortOf(search, ["PLACED_AT", "TOTAL"]) }, (data) => data.orders, search, options);
 
   const what = (order: Order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ");
   const where = (order: Order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title;
   const columns: ListColumn<Order>[] = [
     { id: "number", heading: t("Order"), fixed: true, cell: (order) => <Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link>, file: [{ heading: t("Order"), of: (order) => order.number }] },
-    { id: "placed", heading: t("Placed"), cell: (order) => <Time at={order.placedAt} />, file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
+    { id: "placed", heading: t("Placed"), sort: { key: "PLACED_AT", falls: true }, cell: (order) => <Time at={order.placedAt} />, file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
     { id: "email", heading: t("E-mail"), rare: true, cell: (order) => order.email, file: [{ heading: t("E-mail"), of: (order) => order.email }] },
     { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },
     { id: "where", heading: t("Where"), cell: where, file: [{ heading: t("Where"), of: where }] },
-    { id: "total", heading: t("Total"), end: true, cell: (order) => <strong><Money value={order.total} /></strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
+    { id: "total", heading: t("Total"), sort: { key: "TOTAL", falls: true }, end: true, cell: (order) => <strong><Money value={order.total} /></strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
     { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
   ];
   return (
@@ -78,7 +78,10 @@ export function OrdersPage() {
         ]}
         days={[{ name: "from", label: t("From"), testId: "from-day" }, { name: "to", label: t("Until"), testId: "to-day" }]}
         find={{ name: "q", label: t("Order number or e-mail"), testId: "order-search" }}
-        nothingYet={{ heading: t("No order yet"), children: <p>{t("The first one appears here by itself.")}</p> }}
+        nothingYet={{ heading: t("No order yet"), children: <>
+          <p>{t("The first one appears here by itself.")}</p>
+          {stores[0] ? <ButtonLink to="/stores/$storeId" params={{ storeId: stores[0].id }}>{t("Place a test order in your shop")}</ButtonLink> : <ButtonLink to="/console/$org" params={{ org: here.id }}>{t("See what is left to do")}</ButtonLink>}
+        </> }}
       />
     </Page>
   );

@@ -2,14 +2,14 @@ import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, Time, useList } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere } from "../organisation";
 
 const DealsQuery = graphql(`
-  query ConsoleDeals($id: ID!, $first: Int, $after: String, $last: Int, $before: String) {
+  query ConsoleDeals($id: ID!, $query: String, $status: DealStatus, $sortKey: DealSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
     organisation(id: $id) {
-      id deals(first: $first, after: $after, last: $last, before: $before) {
+      id deals(query: $query, status: $status, sortKey: $sortKey, reverse: $reverse, first: $first, after: $after, last: $last, before: $before) {
         totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         nodes { id title unit status available sold closesAt tiers { minQuantity unitPrice { ...MoneyParts } } }
       }
@@ -29,6 +29,7 @@ export function DealBadge({ status }: { status: Deal["status"] }) {
   return <Badge tone={status === "OPEN" ? "good" : status === "DRAFT" ? "warn" : undefined} testId="deal-status">{names[status]}</Badge>;
 }
 
+const statuses: Deal["status"][] = ["OPEN", "DRAFT", "SOLD_OUT", "CLOSED"];
 const path = "/console/$org/deals";
 
 export function DealsPage() {
@@ -37,14 +38,14 @@ export function DealsPage() {
   const here = useHere();
   const statusNames = useStatusNames();
   const search = useSearch(path);
-  const list = useList(DealsQuery, { id: here.id }, (data) => data.organisation?.deals, search, { concerns: ["Deal"] });
+  const list = useList(DealsQuery, { id: here.id, query: search.q || null, status: statuses.find((status) => status === search.status) ?? null, ...sortOf(search, ["TITLE", "PRICE", "SOLD", "CLOSES_AT"]) }, (data) => data.organisation?.deals, search, { concerns: ["Deal"] });
   const columns: ListColumn<Deal>[] = [
-    { id: "title", heading: t("Deal"), fixed: true, cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link>, file: [{ heading: t("Deal"), of: (deal) => deal.title }] },
-    { id: "price", heading: t("Price of each"), cell: (deal) => deal.tiers.map((tier) => format.money(tier.unitPrice)).join(" → "), file: moneyFile(t, t("Price of each"), (deal) => deal.tiers[0]?.unitPrice) },
+    { id: "title", heading: t("Deal"), sort: { key: "TITLE" }, fixed: true, cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link>, file: [{ heading: t("Deal"), of: (deal) => deal.title }] },
+    { id: "price", heading: t("Price of each"), sort: { key: "PRICE" }, cell: (deal) => deal.tiers.map((tier) => format.money(tier.unitPrice)).join(" → "), file: moneyFile(t, t("Price of each"), (deal) => deal.tiers[0]?.unitPrice) },
     { id: "unit", heading: t("Unit"), rare: true, cell: (deal) => deal.unit, file: [{ heading: t("Unit"), of: (deal) => deal.unit }] },
-    { id: "sold", heading: t("Sold"), end: true, cell: (deal) => <Quantity value={deal.sold} />, file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
+    { id: "sold", heading: t("Sold"), sort: { key: "SOLD", falls: true }, end: true, cell: (deal) => <Quantity value={deal.sold} />, file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
     { id: "left", heading: t("Left"), end: true, cell: (deal) => <Quantity value={deal.available} />, file: [{ heading: t("Left"), of: (deal) => deal.available }] },
-    { id: "ends", heading: t("Ends"), cell: (deal) => deal.closesAt && <Time at={deal.closesAt} />, file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
+    { id: "ends", heading: t("Ends"), sort: { key: "CLOSES_AT" }, cell: (deal) => deal.closesAt && <Time at={deal.closesAt} />, file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
     { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
   ];
   const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;
@@ -54,6 +55,8 @@ export function DealsPage() {
         name="deals" scope={here.id} label={t("Deals")} organisation={here.name} testId="deals"
         list={list} columns={columns} keyOf={(deal) => deal.id} nameOf={(deal) => deal.title}
         search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={[{ name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" }]}
+        find={{ name: "q", label: t("Search deals"), testId: "deal-search" }}
         nothingYet={{ heading: t("No deal yet"), children: <>
           <p>{t("A deal sells what you make straight to shoppers: the more they take, the cheaper each piece.")}</p>
           <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink>

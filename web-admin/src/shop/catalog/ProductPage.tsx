@@ -14,7 +14,7 @@ import css from "../shop.module.css";
 const ProductQuery = graphql(`
   query ProductPage($id: ID!) {
     product(id: $id) {
-      id title descriptionHtml vendor imageUrl images store { id name isClosed }
+      id title descriptionHtml vendor pictures { url altText width height sourceSet } store { id name isClosed }
       options { name values }
       variants { id title optionValues imageUrl available price { ...MoneyParts } compareAtPrice { ...MoneyParts } }
     }
@@ -59,7 +59,8 @@ function Detail({ product }: { product: Product }) {
   const [added, setAdded] = useState(false);
   const variant = product.variants.find((each) => each.id === chosen) ?? product.variants.find((each) => each.available > 0) ?? product.variants[0];
   if (!variant) return <Missing />;
-  const pictures = [...new Set([product.imageUrl, ...product.images].filter((url): url is string => Boolean(url)))];
+  const pictures = product.pictures;
+  const url = shown ?? variant.imageUrl;
   const soldOut = variant.available <= 0;
   const wanted = Math.min(quantity, Math.max(variant.available, 1));
   const choose = (next: Variant) => {
@@ -75,12 +76,12 @@ function Detail({ product }: { product: Product }) {
     <div className={css.twoColumns}>
       <title>{product.title}</title>
       <div className={css.gallery}>
-        <Picture src={shown ?? variant.imageUrl ?? product.imageUrl} title={product.title} />
+        <Picture src={url} of={pictures.find((each) => each.url === url)} sizes="(max-width: 860px) 100vw, 560px" main title={product.title} />
         {pictures.length > 1 && (
           <div className={css.thumbs} role="group" aria-label={t("Pictures")}>
-            {pictures.map((url, index) => (
-              <button key={url} type="button" className={css.thumb} aria-pressed={url === shown} aria-label={t("Picture {number}", { number: index + 1 })} onClick={() => setShown(url)}>
-                <Picture src={url} title={product.title} />
+            {pictures.map((each, index) => (
+              <button key={each.url} type="button" className={css.thumb} aria-pressed={each.url === url} aria-label={each.altText || t("Picture {number}", { number: index + 1 })} onClick={() => setShown(each.url)}>
+                <Picture of={each} sizes="72px" title={product.title} />
               </button>
             ))}
           </div>

@@ -11,6 +11,8 @@ import css from "./list.module.css";
 import { ListTable } from "./ListTable";
 import { useRemembered } from "./remembered";
 import { SelectionBar, type BulkAction } from "./SelectionBar";
+import { directionOf, nextSort, type ColumnSort } from "./sort";
+import { SortPick } from "./SortPick";
 import type { List } from "./useList";
 import { filtersOf, hiddenFrom, type ListSearch } from "./views";
 import { ViewTabs } from "./ViewTabs";
@@ -22,6 +24,8 @@ export interface ListColumn<Row> {
   /** What a file holds in its place; money is two columns there. Absent where a file needs nothing. */
   file?: { heading: string; of: (row: Row) => Cell }[];
   end?: boolean;
+  /** By what the server sorts it; absent where it cannot. */
+  sort?: ColumnSort;
   /** Cannot be hidden: it names the row. */
   fixed?: boolean;
   /** Hidden until somebody asks for it. */
@@ -88,7 +92,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const selected = new Map([...kept].map(([key, row]) => [key, fresh.get(key) ?? row]));
   // What cannot be left open is no filter that hides something.
   const needed = Object.fromEntries(filters.filter(({ all }) => all === undefined).map((filter) => [filter.name, search[filter.name]]));
-  const filtered = Object.keys(filtersOf({ ...search, ...Object.fromEntries(Object.keys(needed).map((key) => [key, undefined])) })).length > 0;
+  const filtered = Object.keys(filtersOf({ ...search, sort: undefined, ...Object.fromEntries(Object.keys(needed).map((key) => [key, undefined])) })).length > 0;
   const empty = list.asked.fault !== null || (page !== undefined && rows.length === 0);
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page?.pageInfo ?? { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   const at = filtersOf(search);
@@ -99,6 +103,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
       <ViewTabs name={name} scope={scope} label={label} search={search} hidden={hidden} startHidden={columns.filter(({ rare }) => rare).map(({ id }) => id)} needed={needed} show={show} setHidden={setHidden} />
       <div className={css.bar}>
         <Filters filters={filters} days={days} find={find} search={search} show={show} />
+        <SortPick columns={columns} search={search} show={show} />
         <div className={css.barEnd}>
           <ColumnChooser columns={columns} hidden={hidden} change={setHidden} />
           <ExportButton list={list} columns={shown} name={label} disabled={empty} />
@@ -106,8 +111,9 @@ export function DataList<Row>(props: DataListProps<Row>) {
       </div>
       <p className={look.small} role="status">{page && rows.length > 0 && (page.totalCount ? t("{shown} of {total}", { shown: rows.length, total: page.totalCount }) : t("{count, plural, one {# row on this page} other {# rows on this page}}", { count: rows.length }))}</p>
       {tooFar ? <Empty heading={t("This page is empty now")}><Button variant="default" onClick={() => show(at)}>{t("Go to the first page")}</Button></Empty>
-        : empty ? <Nothing {...props} filtered={filtered} clear={() => show(needed)} />
-          : <ListTable label={label} columns={shown} rows={page ? rows : null} keyOf={keyOf} nameOf={nameOf} selected={selected} select={select} testId={testId} />}
+        : empty ? <Nothing {...props} filtered={filtered} clear={() => show({ ...needed, sort: search.sort })} />
+          : <ListTable label={label} columns={shown} rows={page ? rows : null} keyOf={keyOf} nameOf={nameOf} selected={selected} select={select} testId={testId}
+            directionOf={({ sort }) => directionOf(sort, search)} sortBy={({ sort }) => sort && show({ ...at, sort: nextSort(sort, search) })} />}
       {selected.size > 0 && <SelectionBar rows={[...selected.values()]} columns={shown} bulk={bulk} name={label} nameOf={nameOf} selectPage={() => select(new Map([...selected, ...fresh]))} clear={() => select(new Map())} />}
       <Pager
         previous={hasPreviousPage && startCursor ? () => show({ ...at, before: startCursor }) : undefined}

@@ -15,11 +15,13 @@ interface Table<Row> {
   nameOf: (row: Row) => string;
   selected: ReadonlyMap<string, Row>;
   select: (rows: ReadonlyMap<string, Row>) => void;
+  directionOf: (column: ListColumn<Row>) => "ascending" | "descending" | undefined;
+  sortBy: (column: ListColumn<Row>) => void;
   testId?: string;
 }
 
 /** The rows, with a box to choose each; on a phone each row is a card. */
-export function ListTable<Row>({ label, columns, rows, keyOf, nameOf, selected, select, testId }: Table<Row>) {
+export function ListTable<Row>({ label, columns, rows, keyOf, nameOf, selected, select, directionOf, sortBy, testId }: Table<Row>) {
   const t = useT();
   const keys = rows?.map(keyOf) ?? [];
   const here = keys.filter((key) => selected.has(key)).length;
@@ -44,7 +46,14 @@ export function ListTable<Row>({ label, columns, rows, keyOf, nameOf, selected, 
               {rows && <label><input type="checkbox" aria-label={t("Choose all rows of this page")} checked={here > 0 && here === keys.length} ref={(box) => { if (box) box.indeterminate = here > 0 && here < keys.length; }} onChange={togglePage} data-testid="select-page" /></label>}
               {!rows && <span className="visually-hidden">{t("Chosen")}</span>}
             </th>
-            {columns.map((column) => <th key={column.id} scope="col" className={column.end ? look.end : undefined}>{column.heading}</th>)}
+            {columns.map((column) => {
+              const direction = directionOf(column);
+              return (
+                <th key={column.id} scope="col" className={column.end ? look.end : undefined} aria-sort={direction}>
+                  {column.sort ? <button type="button" className={css.sort} onClick={() => sortBy(column)} data-testid={`sort-${column.id}`}>{column.heading}<span aria-hidden="true" className={direction ? css.sorted : css.unsorted}>{direction === "descending" ? "↓" : "↑"}</span></button> : column.heading}
+                </th>
+              );
+            })}
           </tr>
         </thead>
         <tbody>
