@@ -41,9 +41,9 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Click("nav-orders");
         await retailer.Sees("orders", "85.00");
         await retailer.Picture("orders");
+        await OpensTheOrderFromTheBell(retailer);
 
         // The shirts cannot go out after all: the buyer gets the money back and the shelf its shirts.
-        await retailer.Click(retailer.Find("orders").GetByRole(AriaRole.Link).First);
         await retailer.Click("order-cancel");
         await retailer.Write("cancel-reason", "The last two have a flaw.");
         await retailer.Picture("cancel");
@@ -165,6 +165,21 @@ public sealed class MerchantWalk(Stage stage)
         await Assertions.Expect(retailer.Find("import-confirm")).ToBeDisabledAsync();
         await retailer.Reads("This file would change nothing.");
         await retailer.Picture("import-unchanged");
+    }
+
+    /// <summary>The bell tells of the order; from there it is one step to the order, and all of it is read.</summary>
+    private static async Task OpensTheOrderFromTheBell(Visitor retailer)
+    {
+        await retailer.Sees(retailer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Notifications, [0-9]+ unread") }));
+        await retailer.Click("notifications-open");
+        var order = retailer.Page.Locator("[data-testid=notification][data-kind=ORDER_PAID]");
+        await retailer.Sees(order.GetByText("85.00"));
+        await retailer.Picture("notifications");
+        await retailer.Click("notifications-read");
+        await retailer.Misses(retailer.Page.Locator("[data-testid=notification][data-read=false]"));
+        await retailer.Click(order.GetByRole(AriaRole.Link));
+        await retailer.Sees("ledger", "85.00");
+        await retailer.Sees(retailer.Page.GetByRole(AriaRole.Button, new() { Name = "Notifications", Exact = true }));
     }
 
     /// <summary>Two of the larger shirts, chosen by their options on the product's page.</summary>
