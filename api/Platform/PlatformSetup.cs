@@ -28,6 +28,7 @@ public static class PlatformSetup
         services.AddSingleton<ICallerSource, RequestCallers>();
         services.AddSingleton<INodeSource, PersonSource>();
         services.AddSingleton<INodeSource, ParkedEventSource>();
+        services.AddSingleton<INodeSource, NotificationSource>();
         services.AddScoped<PersonLoader>();
         services.AddScoped<SignIn>();
         services.Configure<FirstOperator>(configuration.GetSection(FirstOperator.Section));

@@ -41,13 +41,30 @@ export function makeWorld() {
     };
   };
   const risks = () => of("Product").slice(0, 2).map((product) => ({ itemId: product.id, title: product.title, available: 6, soldLastWeek: 21, daysOfCover: 2, deal: null, variant: product.variants[0] }));
+  // What happened, newest first: the things of that organisation, told as the server would.
+  const readUntil = new Map();
+  const newsOf = (id) => {
+    const told = of("Notification").filter((each) => each.organisationId === id).sort((one, other) => other.occurredAt.localeCompare(one.occurredAt)).map((each) => ({ ...each, isRead: each.occurredAt <= (readUntil.get(id) ?? at(-6 * hour)) }));
+    const unread = () => told.filter((each) => !each.isRead);
+    return {
+      unread,
+      slice: (first, after, unreadOnly) => {
+        const rows = unreadOnly ? unread() : told;
+        const from = after ? rows.findIndex((each) => each.id === after) + 1 : 0;
+        const nodes = rows.slice(from, from + first);
+        return { ...page(nodes), totalCount: null, pageInfo: { hasNextPage: from + first < rows.length, hasPreviousPage: from > 0, startCursor: nodes[0]?.id ?? null, endCursor: nodes.at(-1)?.id ?? null } };
+      },
+    };
+  };
   const organisation = (id, kind, businessName, status = "APPROVED", more = {}) => keep("Organisation", id, {
     kind, businessName, registrationNumber: "91310000MA1K3T", category: kind === "EMPLOYER" ? "cinema" : "cosmetics", countryCode: "CN", status, refusalReason: null, appliedAt: at(-9 * day), decidedAt: at(-8 * day),
     members: () => of("Person").flatMap((person) => person.memberships.filter((each) => each.organisation.id === id).map((each) => ({ person, role: each.role }))),
     stores: () => page(of("Store").filter((each) => each.organisation.id === id)),
     sites: () => page(of("Site").filter((each) => each.organisation.id === id)),
+    liveSessions: () => page(of("LiveSession").filter((each) => each.store.organisation.id === id)),
     deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
     balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], stockRisks: () => risks(), ...more,
+    notifications: ({ first, after, unreadOnly }) => newsOf(id).slice(first, after, unreadOnly), unreadNotificationCount: () => newsOf(id).unread().length,
   });
   const forest = organisation("org1", "RETAILER", "林清轩 Forest Cabin");
   const noodles = organisation("org2", "FACTORY", "康师傅面业 Master Noodles");
@@ -182,6 +199,18 @@ export function makeWorld() {
     rowErrors: () => page([{ row: 18, column: "Variant Price", value: "12,50元", code: "PRICE", message: "The price is not a number. Write 12.50." }, { row: 77, column: "Handle", value: "", code: "REQUIRED", message: "The handle is missing." }, { row: 402, column: "Variant Inventory Qty", value: "-4", code: "QUANTITY", message: "The quantity is below zero." }]),
   });
 
+  const notification = (organisationId, kind, subjectId, subjectName, ago, more = {}) => keep("Notification", `notification-${all.size}`, { organisationId, kind, subjectId, subjectName, personName: null, places: null, amount: null, occurredAt: at(-ago), ...more });
+  notification("org1", "ORDER_PAID", "o1", "MH-20260211-0042", 12 * minute, { amount: money("594") });
+  notification("org1", "LIVE_ENDED", "l4", "Last week's best sellers", 20 * minute);
+  notification("org1", "ORDER_REFUNDED", "o2", "MH-20260211-0041", 3 * hour, { amount: money("420") });
+  notification("org1", "IMPORT_COMPLETED", "import1", "products_export_with_a_rather_long_name_from_another_system.csv", 5 * hour);
+  notification("org1", "MEMBER_ADDED", "person-host@demo.test", "Zhou Min", 2 * day, { personName: "Zhou Min" });
+  notification("org1", "SHIFT_FILLED", "site2", "신선마켓 성수 물류센터", 3 * day, { places: 3 });
+  for (let index = 0; index < 24; index++) notification("org1", "ORDER_PAID", "o1", `MH-20260205-${String(24 - index).padStart(4, "0")}`, 6 * day + index * hour, { amount: money(40 + index * 13) });
+  notification("org1", "APPLICATION_APPROVED", "org1", "林清轩 Forest Cabin", 8 * day);
+  notification("org3", "LOAN_CONSENT_GIVEN", "site1", "Grand Cinema, hall 1–6", hour, { personName: "박지혜" });
+  notification("org5", "APPLICATION_REFUSED", "org5", "Corner Books", hour);
+
   const itemOf = (id) => all.get(id);
   const input = (run) => ({ input: given }, context) => run(given, context);
   const change = (field, typename, apply) => input((given, context) => {
@@ -227,6 +256,10 @@ export function makeWorld() {
       context.signIn = "";
       return ok({});
     },
+    notificationsMarkRead: input(({ organisationId, until }) => {
+      if (until > (readUntil.get(organisationId) ?? "")) readUntil.set(organisationId, until);
+      return ok({ organisation: all.get(organisationId) });
+    }),
     parkedEventRetry: input(() => ok({ parkedEvent: all.get("parked1") })),
     organisationApply: input((given, context) => {
       const made = organisation(`org${all.size}`, given.kind, given.businessName, "IN_REVIEW", { ...given, decidedAt: null, balance: [] });

@@ -18,6 +18,7 @@ const looks = [
 const overlays: { on: Path; name: string; search?: Record<string, string>; open: (page: Page) => Promise<void> }[] = [
   { on: "/console/$org", name: "palette", open: (page) => page.keyboard.press("Control+k") },
   { on: "/console/$org", name: "help", open: (page) => page.getByTestId("help-open").filter({ visible: true }).first().click() },
+  { on: "/console/$org", name: "notifications", open: async (page) => { await page.getByTestId("notifications-open").click(); await page.getByTestId("notification").first().waitFor({ timeout: patience }); } },
   { on: "/console/$org/orders", name: "columns", open: (page) => page.getByTestId("columns-open").click() },
   { on: "/console/$org/products", name: "new view", search: { q: "tea" }, open: (page) => page.getByTestId("view-new").click() },
 ];

@@ -5,7 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/re
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { paths, type Path } from "../src/app/paths";
 import type { Here } from "../src/console/organisation";
-import { chordLetters, chordStep, isTyping, letterOf, type Place } from "../src/console/shell/chords";
+import { chordLetters, chordStep, isTyping, letterOf, newsLetter, type Place } from "../src/console/shell/chords";
 import { commandsOf, placesOf } from "../src/console/shell/commands";
 import { pageHelp } from "../src/console/shell/pageHelp";
 import { setShortcuts, shortcutsOn } from "../src/console/shell/shortcuts";
@@ -48,6 +48,8 @@ describe("a chord", () => {
   it("has a letter of its own for every place, and the question mark for help", () => {
     expect(new Set(Object.values(chordLetters)).size).toBe(Object.keys(chordLetters).length);
     expect(Object.values(chordLetters)).not.toContain("G");
+    expect(Object.values(chordLetters)).not.toContain(newsLetter);
+    expect(chordStep(true, stroke("n"), places)).toEqual({ pending: false, news: true });
     expect(chordStep(true, { key: "？", code: "Slash" }, places)).toEqual({ pending: false, help: true });
   });
 
@@ -89,8 +91,8 @@ describe("what the palette finds", () => {
   it("is only what the role shows, and never the organisation, language and look of now", () => {
     const me = { id: "p", email: "", displayName: "", isOperator: false, language: "en", worker: null, memberships: [{ role: "OWNER" as const, organisation: { id: "org1", businessName: "Forest", kind: "RETAILER" as const, status: "APPROVED" as const } }, { role: "OWNER" as const, organisation: { id: "org2", businessName: "Noodles", kind: "FACTORY" as const, status: "APPROVED" as const } }] };
     const nothing = () => undefined;
-    const ids = commandsOf(english, { here: { ...here, role: "LIVE_HOST" }, me, locale: "ko", theme: "dark", keys: true, signOut: nothing, help: nothing }).map(({ id }) => id);
-    expect(ids).toEqual(["go-home", "go-stores", "go-products", "go-live", "make-stores-new", "make-products-new", "make-products-import", "make-live-new", "org-org2", "language-en", "language-zh", "theme-system", "theme-light", "help", "shop", "sign-out"]);
+    const ids = commandsOf(english, { here: { ...here, role: "LIVE_HOST" }, me, locale: "ko", theme: "dark", keys: true, signOut: nothing, news: nothing, help: nothing }).map(({ id }) => id);
+    expect(ids).toEqual(["go-home", "go-stores", "go-products", "go-live", "make-stores-new", "make-products-new", "make-products-import", "make-live-new", "org-org2", "language-en", "language-zh", "theme-system", "theme-light", "notifications", "help", "shop", "sign-out"]);
   });
 });
 

@@ -1,3 +1,4 @@
+using MerchantHub.Domain.Platform;
 using MerchantHub.Grains.Storage;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.Extensions.Hosting;
@@ -5,11 +6,12 @@ using Microsoft.Extensions.Logging;
 
 namespace MerchantHub.Grains.Outbox;
 
-/// <summary>Once an hour forgets command answers after 48 hours and completed outbox rows after 30 days.</summary>
+/// <summary>Once an hour forgets command answers after 48 hours, completed outbox rows after 30 days and notifications after 90.</summary>
 public sealed partial class Retention(GroupCommit commits, TimeProvider clock, ILogger<Retention> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
     private static readonly TimeSpan EventsKept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan NotificationsKept = TimeSpan.FromDays(90);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,15 +29,21 @@ public sealed partial class Retention(GroupCommit commits, TimeProvider clock, I
         }
     }
 
-    private Task<int> Forget(CancellationToken cancellationToken) => commits.Transact(
+    /// <summary>How many rows were too old.</summary>
+    public Task<int> Forget(CancellationToken cancellationToken) => commits.Transact(
         async (connection, transaction, token) =>
         {
             await using var command = connection.CreateCommand();
             command.Transaction = transaction;
-            command.CommandText = "delete from command_log where at < @answers; delete from outbox where done_at < @events;";
+            command.CommandText = """
+                delete from command_log where at < @answers;
+                delete from outbox where done_at < @events;
+                delete from notification where notification_key < @notifications;
+                """;
             command
                 .Add("@answers", (clock.GetUtcNow() - CommandLog.Kept).ToUnixTimeMilliseconds())
-                .Add("@events", (clock.GetUtcNow() - EventsKept).ToUnixTimeMilliseconds());
+                .Add("@events", (clock.GetUtcNow() - EventsKept).ToUnixTimeMilliseconds())
+                .Add("@notifications", NotificationKey.From(clock.GetUtcNow() - NotificationsKept));
             return await command.ExecuteNonQueryAsync(token);
         },
         cancellationToken);

@@ -66,6 +66,7 @@ public static class IsolationTable
         ["Organisation.members"] = true,
         ["Organisation.balance"] = false,
         ["Organisation.checklist"] = true,
+        ["Organisation.notifications"] = true,
         ["Organisation.sales"] = false,
         ["Organisation.stockRisks"] = false,
         ["Store.orders"] = false,
@@ -89,7 +90,7 @@ public static class IsolationTable
     /// <summary>Objects that only those they concern can look at in the first place.</summary>
     public static readonly IReadOnlySet<string> PrivateTypes = new HashSet<string>
     {
-        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer",
+        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer", "Notification",
     };
 
     /// <summary>Who may, where it is not the owner of the object's organisation.</summary>

@@ -43,9 +43,9 @@ public sealed class MerchantWalk(Stage stage)
         await retailer.Click("nav-orders");
         await retailer.Sees("orders", "85.00");
         await retailer.Picture("orders");
+        await OpensTheOrderFromTheBell(retailer);
 
         // The shirts cannot go out after all: the buyer gets the money back and the shelf its shirts.
-        await retailer.Click(retailer.Find("orders").GetByRole(AriaRole.Link).First);
         await retailer.Click("order-cancel");
         await retailer.Write("cancel-reason", "The last two have a flaw.");
         await retailer.Picture("cancel");
@@ -183,17 +183,31 @@ public sealed class MerchantWalk(Stage stage)
         var uploaded = retailer.Page.Locator("[data-testid=picture][data-url^='/media/pictures/']");
         for (var place = 3; place > 1; place--)
         {
-            await uploaded.GetByTestId("picture-up").FocusAsync();
-            await retailer.Page.Keyboard.PressAsync("Enter");
+            await retailer.Click(uploaded.GetByTestId("picture-up"));
             await retailer.Sees(retailer.Page.Locator($"[data-testid=picture]:nth-child({place - 1})").And(uploaded));
         }
 
-        await uploaded.GetByTestId("picture-text").FillAsync("The shirt on a line");
+        await retailer.Write(uploaded.GetByTestId("picture-text"), "The shirt on a line");
         await retailer.Page.Keyboard.PressAsync("Enter");
         await retailer.Picture("pictures");
         await shopper.Finds($"/products/{product}", page => page.Page.GetByRole(AriaRole.Img, new() { Name = "The shirt on a line" }).First);
         await shopper.Page.WaitForFunctionAsync("[...document.images].some((image) => image.currentSrc.includes('/media/pictures/') && image.naturalHeight > image.naturalWidth)");
         await shopper.Picture("product-pictures");
+    }
+
+    /// <summary>The bell tells of the order; from there it is one step to the order, and all of it is read.</summary>
+    private static async Task OpensTheOrderFromTheBell(Visitor retailer)
+    {
+        await retailer.Sees(retailer.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("Notifications, [0-9]+ unread") }));
+        await retailer.Click("notifications-open");
+        var order = retailer.Page.Locator("[data-testid=notification][data-kind=ORDER_PAID]");
+        await retailer.Sees(order.GetByText("85.00"));
+        await retailer.Picture("notifications");
+        await retailer.Click("notifications-read");
+        await retailer.Misses(retailer.Page.Locator("[data-testid=notification][data-read=false]"));
+        await retailer.Click(order.GetByRole(AriaRole.Link));
+        await retailer.Sees("ledger", "85.00");
+        await retailer.Sees(retailer.Page.GetByRole(AriaRole.Button, new() { Name = "Notifications", Exact = true }));
     }
 
     /// <summary>Two of the larger shirts, chosen by their options on the product's page.</summary>

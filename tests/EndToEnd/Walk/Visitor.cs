@@ -45,7 +45,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Click(ILocator what) => Counted(_hands.Click(what));
 
-    public Task Write(string testId, string text) => Counted(_hands.Write(Find(testId), text));
+    public Task Write(string testId, string text) => Write(Find(testId), text);
+
+    public Task Write(ILocator field, string text) => Counted(_hands.Write(field, text));
 
     public Task Choose(string testId, string value) => Choose(Find(testId), value);
 

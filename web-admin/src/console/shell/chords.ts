@@ -18,10 +18,14 @@ export function letterOf({ key, code }: Stroke): string | null {
   return /^[^\x00-\x7f]+$/.test(key) || key === "Process" ? (/^Key([A-Z])$/.exec(code)?.[1] ?? null) : null;
 }
 
+/** The letter after G that opens what happened. */
+export const newsLetter = "N";
+
 export interface Step {
   /** G has been pressed: the next letter chooses the place. */
   pending: boolean;
   to?: Place;
+  news?: boolean;
   help?: boolean;
 }
 
@@ -30,6 +34,7 @@ export function chordStep(pending: boolean, stroke: Stroke, places: readonly Pla
   if (stroke.key === "?" || stroke.key === "？") return { pending: false, help: true };
   const letter = letterOf(stroke);
   if (!pending) return { pending: letter === "G" };
+  if (letter === newsLetter) return { pending: false, news: true };
   return { pending: false, to: places.find((place) => chordLetters[place] === letter) };
 }
 

@@ -4,7 +4,7 @@ import { navigate } from "../../app/router";
 import { setTheme, themes, type Theme } from "../../app/theme";
 import type { Command } from "../../ui";
 import { sectionNames, sectionsSeen, type Here, type Section } from "../organisation";
-import { chordLetters, type Place } from "./chords";
+import { chordLetters, newsLetter, type Place } from "./chords";
 
 interface Surroundings {
   here: Here | null;
@@ -14,6 +14,7 @@ interface Surroundings {
   /** Single-key shortcuts are only named while they work. */
   keys: boolean;
   signOut: () => void;
+  news: () => void;
   help: () => void;
 }
 
@@ -31,7 +32,7 @@ const made = (t: Translate): [Section, string, string][] => [
   ["people", "people/new", t("Add a site")],
 ];
 
-function spoken(t: Translate, { here, me, locale, theme, keys, signOut, help }: Surroundings): Omit<Command, "english">[] {
+function spoken(t: Translate, { here, me, locale, theme, keys, signOut, news, help }: Surroundings): Omit<Command, "english">[] {
   const names: Record<Place, string> = { home: t("Overview"), ...sectionNames(t) };
   const looks: Record<Theme, string> = { system: t("Appearance: like the device"), light: t("Appearance: light"), dark: t("Appearance: dark") };
   const places = placesOf(here);
@@ -41,6 +42,7 @@ function spoken(t: Translate, { here, me, locale, theme, keys, signOut, help }: 
     ...(me?.memberships ?? []).filter(({ organisation }) => organisation.id !== here?.id).map(({ organisation }) => ({ id: `org-${organisation.id}`, group: t("Organisation"), label: organisation.businessName, run: () => navigate({ to: "/console/$org", params: { org: organisation.id } }) })),
     ...locales.filter((each) => each !== locale).map((each) => ({ id: `language-${each}`, group: t("Settings"), label: t("Language: {name}", { name: localeNames[each] }), run: () => void setLocale(each) })),
     ...themes.filter((each) => each !== theme).map((each) => ({ id: `theme-${each}`, group: t("Settings"), label: looks[each], run: () => setTheme(each) })),
+    ...(here ? [{ id: "notifications", group: t("More"), label: t("Notifications"), keys: keys ? ["G", newsLetter] : undefined, run: news }] : []),
     { id: "help", group: t("More"), label: t("Help and shortcuts"), keys: keys ? ["?"] : undefined, run: help },
     { id: "shop", group: t("More"), label: t("To the shop"), run: () => navigate({ to: "/" }) },
     { id: "sign-out", group: t("More"), label: t("Sign out"), run: signOut },
