@@ -14,8 +14,15 @@ public sealed class ProductPicturesTests
 
     private static readonly Product Cup = new()
     {
-        Key = "product/1", OrganisationKey = Organisation, StoreKey = Store, Status = ProductStatus.Active, Title = "Cup", Images = [Elsewhere, Front],
-        Variants = [new() { Key = "variant/1-1", Price = new(500, "EUR") }], ChangedByImport = "import/1", BeforeImport = new("import/1", null),
+        Key = "product/1",
+        OrganisationKey = Organisation,
+        StoreKey = Store,
+        Status = ProductStatus.Active,
+        Title = "Cup",
+        Images = [Elsewhere, Front],
+        Variants = [new() { Key = "variant/1-1", Price = new(500, "EUR") }],
+        ChangedByImport = "import/1",
+        BeforeImport = new("import/1", null),
     };
 
     [Fact]
