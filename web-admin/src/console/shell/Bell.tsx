@@ -20,7 +20,7 @@ export function Bell({ organisation, open }: { organisation: string; open: () =>
   return (
     <button type="button" className={look.helpButton} aria-haspopup="dialog" aria-label={count === 0 ? t("Notifications") : capped ? t("Notifications, more than {count} unread", known) : t("{count, plural, one {Notifications, # unread} other {Notifications, # unread}}", { count })} onClick={open} data-testid="notifications-open">
       <svg width="20" height="20" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true"><path d="M18 9a6 6 0 1 0-12 0c0 6-2.5 7-2.5 8h17c0-1-2.5-2-2.5-8M10 20.5a2.2 2.2 0 0 0 4 0" /></svg>
-      {count > 0 && <span className={look.news} aria-hidden="true">{capped ? t("{count}+", known) : format.number(count)}</span>}
+      {count > 0 && <span className={look.news} aria-hidden="true">{capped ? `${known.count}+` : format.number(count)}</span>}
     </button>
   );
 }
