@@ -55,11 +55,14 @@ public sealed class StoreUpdateInput
 
     public IReadOnlyList<OpeningHoursInput>? Hours { get; init; }
 
+    /// <summary>A hue in degrees, 0 to 359.</summary>
+    public int? AccentHue { get; init; }
+
     /// <summary>The store's version as the caller saw it; another one is refused. Null does not ask.</summary>
     public int? ExpectedVersion { get; init; }
 
     internal UpdateStore ToCommand(CommandContext context) => new(
-        context, Name, Address, Position?.ToPoint("position"), Hours is null ? null : OpeningHoursInput.Typed(Hours), ExpectedVersion);
+        context, Name, Address, Position?.ToPoint("position"), Hours is null ? null : OpeningHoursInput.Typed(Hours), ExpectedVersion, AccentHue);
 }
 
 public sealed class StoreCloseInput

@@ -40,6 +40,9 @@ public sealed partial class StoreNode(StoreView view) : INode
 
     public string? ClosureReason => view.ClosureReason;
 
+    /// <summary>The colour of its pages: a hue in degrees, 0 to 359. Pages choose lightness and strength themselves, so that every hue can be read.</summary>
+    public int AccentHue => view.AccentHue ?? StoreRules.HouseHue;
+
     /// <summary>Within the hours by the store's own clock, and not closed.</summary>
     public bool IsOpenNow([FromServices] TimeProvider clock) => StoreRules.IsOpenNow(view.Hours, view.TimeZone, view.ClosedFrom, clock.GetUtcNow());
 
@@ -51,7 +54,7 @@ public sealed partial class StoreNode(StoreView view) : INode
     internal string OrganisationKey => view.OrganisationKey;
 
     internal static StoreNode Of(StoreRow row) => new(new(
-        row.StoreKey, row.OrganisationKey, row.Name, row.Address, new(row.Latitude, row.Longitude), row.TimeZone, row.CurrencyCode, row.Hours, row.ClosedFrom, row.ClosureReason, row.Version));
+        row.StoreKey, row.OrganisationKey, row.Name, row.Address, new(row.Latitude, row.Longitude), row.TimeZone, row.CurrencyCode, row.Hours, row.ClosedFrom, row.ClosureReason, row.Version, row.AccentHue));
 }
 
 /// <summary>Open on that day of the week from opens to closes; closing at or before opening is after midnight.</summary>

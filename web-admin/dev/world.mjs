@@ -87,7 +87,7 @@ export function makeWorld() {
 
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
   const store = (id, org, name, address, more = {}) => keep("Store", id, {
-    organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
+    organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", accentHue: 174, hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
     products: ({ query }) => page(of("Product").filter((each) => each.store.id === id && (!query || each.title.toLowerCase().includes(query.toLowerCase())))),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.id === id)),
     orders: () => page(of("Order").filter((each) => each.store?.id === id)), ...more,

@@ -48,4 +48,5 @@ public sealed record StoreView(
     [property: Id(7)] ImmutableArray<OpeningHours> Hours,
     [property: Id(8)] DateTimeOffset? ClosedFrom,
     [property: Id(9)] string? ClosureReason,
-    [property: Id(10)] long Version);
+    [property: Id(10)] long Version,
+    [property: Id(11)] int? AccentHue = null);

@@ -21,6 +21,9 @@ public sealed record Store
     [Id(8)] public DateTimeOffset? ClosedFrom { get; init; }
     [Id(9)] public string? ClosureReason { get; init; }
 
+    /// <summary>The colour of its pages as a hue in degrees, 0 to 359; null is the house's own.</summary>
+    [Id(10)] public int? AccentHue { get; init; }
+
     public bool Exists => Key.Length > 0;
 }
 
@@ -45,7 +48,8 @@ public sealed record UpdateStore(
     [property: Id(2)] string? Address,
     [property: Id(3)] GeoPoint? Position,
     [property: Id(4)] ImmutableArray<TypedHours>? Hours,
-    [property: Id(5)] long? ExpectedVersion);
+    [property: Id(5)] long? ExpectedVersion,
+    [property: Id(6)] int? AccentHue = null);
 
 /// <summary><paramref name="From"/> null is at once.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.CloseStore")]
@@ -68,7 +72,8 @@ public sealed record StoreUpdated(
     [property: Id(0)] string Name,
     [property: Id(1)] string Address,
     [property: Id(2)] GeoPoint Position,
-    [property: Id(3)] ImmutableArray<OpeningHours> Hours) : StoreEvent;
+    [property: Id(3)] ImmutableArray<OpeningHours> Hours,
+    [property: Id(4)] int? AccentHue = null) : StoreEvent;
 
 /// <summary>The shop has closed or will close: what the closure plan begins with.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.StoreClosed")]

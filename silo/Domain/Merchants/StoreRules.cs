@@ -14,6 +14,11 @@ public static class StoreRules
     /// <summary>How far ahead a closure may be planned.</summary>
     public static readonly TimeSpan LatestClosure = TimeSpan.FromDays(366);
 
+    /// <summary>The hue of the house, in degrees: what a store has that has chosen none.</summary>
+    public const int HouseHue = 174;
+
+    private const int Hues = 360;
+
     private static readonly TextLimit NameLimit = new("name", "store's name", 1, 120);
     private static readonly TextLimit AddressLimit = new("address", "address", 1, 300);
     private static readonly TextLimit ReasonLimit = new("reason", "reason", 0, 500);
@@ -84,14 +89,19 @@ public static class StoreRules
             return wrong;
         }
 
+        if (command.AccentHue is < 0 or >= Hues)
+        {
+            return Refuse("INVALID_HUE", "A colour is a hue from 0 to 359 degrees.", "accentHue");
+        }
+
         var hours = store.Hours;
         if (command.Hours is { } typed && WeekOfHours.Read(typed, out hours) is { } wrongHours)
         {
             return wrongHours;
         }
 
-        var updated = new StoreUpdated(name.Trim(), address.Trim(), position, hours);
-        return updated.Name == store.Name && updated.Address == store.Address && position == store.Position && hours.SequenceEqual(store.Hours)
+        var updated = new StoreUpdated(name.Trim(), address.Trim(), position, hours, command.AccentHue ?? store.AccentHue);
+        return updated.Name == store.Name && updated.Address == store.Address && position == store.Position && hours.SequenceEqual(store.Hours) && updated.AccentHue == store.AccentHue
             ? Accept<StoreEvent>()
             : Accept<StoreEvent>(updated);
     }
@@ -141,7 +151,7 @@ public static class StoreRules
     public static Store Evolve(Store store, StoreEvent @event) => @event switch
     {
         StoreCreated created => created.Store,
-        StoreUpdated updated => store with { Name = updated.Name, Address = updated.Address, Position = updated.Position, Hours = updated.Hours },
+        StoreUpdated updated => store with { Name = updated.Name, Address = updated.Address, Position = updated.Position, Hours = updated.Hours, AccentHue = updated.AccentHue },
         StoreClosed closed => store with { ClosedFrom = closed.From, ClosureReason = closed.Reason },
         StoreOpened => store with { ClosedFrom = null, ClosureReason = null },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),

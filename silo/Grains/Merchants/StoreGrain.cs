@@ -32,7 +32,7 @@ public sealed class StoreGrain([PersistentState("store")] IPersistentState<Entit
     protected override Store Evolve(Store state, StoreEvent @event) => StoreRules.Evolve(state, @event);
 
     protected override StoreView View() => new(
-        State.Key, State.OrganisationKey, State.Name, State.Address, State.Position, State.TimeZone, State.Currency, State.Hours, State.ClosedFrom, State.ClosureReason, Version);
+        State.Key, State.OrganisationKey, State.Name, State.Address, State.Position, State.TimeZone, State.Currency, State.Hours, State.ClosedFrom, State.ClosureReason, Version, State.AccentHue);
 }
 
 /// <summary>Keeps nothing: its one step may be repeated with the same command id.</summary>

@@ -12,12 +12,12 @@ public sealed class StoreProjection : IProjection
         .On<StoreUpdated>((row, updated, db) => db.Execute(
             """
             update store set name = @name, address = @address, latitude = @latitude, longitude = @longitude, hours = @hours,
-                search_text = @search, sort_name = @sort, version = @version
+                search_text = @search, sort_name = @sort, accent_hue = @hue, version = @version
             where store_key = @key
             """,
             ("@key", row.Aggregate), ("@name", updated.Name), ("@address", updated.Address), ("@latitude", updated.Position.Latitude),
             ("@longitude", updated.Position.Longitude), ("@hours", RowJson.Write(updated.Hours)), ("@search", SearchText.Of(updated.Name, updated.Address)),
-            ("@sort", SearchText.Sortable(updated.Name)), ("@version", row.Version)))
+            ("@sort", SearchText.Sortable(updated.Name)), ("@hue", updated.AccentHue), ("@version", row.Version)))
         .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Reason, db))
         .On<StoreOpened>((row, _, db) => Doors(row, null, null, db));
 

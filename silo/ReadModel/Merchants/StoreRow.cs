@@ -31,6 +31,8 @@ public sealed class StoreRow
 
     public string? ClosureReason { get; init; }
 
+    public int? AccentHue { get; init; }
+
     /// <summary>Name and address in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 

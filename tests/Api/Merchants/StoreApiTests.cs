@@ -56,6 +56,29 @@ public sealed class StoreApiTests(MerchantsApi merchants) : IClassFixture<Mercha
     }
 
     [Fact]
+    public async Task A_store_chooses_the_hue_of_its_pages_and_everybody_sees_it()
+    {
+        const string fields = "store { accentHue name version }";
+        var (owner, id) = await Created();
+
+        Assert.Equal("""{"accentHue":174,"name":"Mapo","version":2}""", (await owner.Mutate("storeUpdate", new { id, address = "2 Market Street" }, fields))["store"]!.ToJsonString());
+        Assert.Equal("""{"accentHue":262,"name":"Mapo","version":3}""", (await owner.Mutate("storeUpdate", new { id, accentHue = 262 }, fields))["store"]!.ToJsonString());
+        Assert.Equal("""{"accentHue":262,"name":"Mapo 2","version":4}""", (await owner.Mutate("storeUpdate", new { id, name = "Mapo 2" }, fields))["store"]!.ToJsonString());
+        foreach (var hue in new[] { -1, 360 })
+        {
+            var refused = await owner.TryMutate("storeUpdate", new { id, accentHue = hue });
+            Assert.Equal(("INVALID_HUE", "accentHue"), (Code(refused), Field(refused)));
+        }
+
+        // The list shows it as well, once the events have been told.
+        await merchants.Api.Settle();
+        using var guest = merchants.Api.Guest();
+        var organisation = (string)(await owner.Query($$"""{ store(id: "{{id}}") { organisation { id } } }"""))["data"]!["store"]!["organisation"]!["id"]!;
+        var listed = (await guest.Query($$"""{ organisation(id: "{{organisation}}") { stores(first: 5) { nodes { name accentHue } } } }"""))["data"]!["organisation"]!["stores"]!["nodes"]!;
+        Assert.Equal("""[{"name":"Mapo 2","accentHue":262}]""", listed.ToJsonString());
+    }
+
+    [Fact]
     public async Task A_store_is_updated_from_the_version_that_was_seen()
     {
         var (owner, id) = await Created();

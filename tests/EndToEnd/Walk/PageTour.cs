@@ -94,7 +94,15 @@ public sealed partial class PageTour(Stage stage)
         await using var world = await TourWorld.Open();
         var browser = await stage.Browser();
         var wrong = new ConcurrentBag<string>();
+        var folder = Path.Combine(Stage.Pictures, "tour");
+        if (Directory.Exists(folder))
+        {
+            // Pictures of pages that are no more would stand among the others.
+            Directory.Delete(folder, recursive: true);
+        }
+
         await Task.WhenAll(Languages.Select(language => Tour(browser, world, language, wrong)));
+        Gallery.Write(folder);
         Assert.True(wrong.IsEmpty, string.Join(Environment.NewLine, wrong.Order(StringComparer.Ordinal)));
     }
 

@@ -82,6 +82,7 @@ export const refusalTexts: Record<string, (t: Translate) => string> = {
   INVALID_LINES: (t) => t("The cart is empty or has too many different things."),
   INVALID_NOTICE: (t) => t("Give a possible number of hours."),
   INVALID_PAYMENT_METHOD: (t) => t("Choose a way to pay."),
+  INVALID_HUE: (t) => t("A colour is a hue from 0 to 359 degrees."),
   INVALID_POSITION: (t) => t("A latitude is between -90 and 90, a longitude between -180 and 180."),
   INVALID_PRICE: (t) => t("A price is above zero."),
   INVALID_QUANTITY: (t) => t("Give a possible quantity."),

@@ -12,7 +12,7 @@ const story = (parts: string, load: () => Promise<ComponentType>): Story => ({ p
 export const stories: Record<string, Story> = {
   "list-page": story("Page · DataList · useOfferUndo", () => import("./ListStory").then((file) => file.ListStory)),
   "detail-page": story("Page · Columns · Panel · Facts · Figures · Rows · BackLink", () => import("./DetailStory").then((file) => file.DetailStory)),
-  "form-page": story("FormPage · Pick · MoneyField · QuantityField · PositionFields", () => import("./FormStory").then((file) => file.FormStory)),
+  "form-page": story("FormPage · Pick · MoneyField · QuantityField · PositionFields · HueField", () => import("./FormStory").then((file) => file.FormStory)),
   values: story("Money · Quantity · Time", () => import("./ValueStory").then((file) => file.ValueStory)),
   badges: story("Badge · Keys · ButtonLink", () => import("./BadgeStory").then((file) => file.BadgeStory)),
   "empty-states": story("DataList", () => import("./EmptyStory").then((file) => file.EmptyStory)),

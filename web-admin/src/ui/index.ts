@@ -5,6 +5,7 @@ export {
 } from "@mantine/core";
 export * from "./parts";
 export { Frame, type FrameLink } from "./Frame";
+export { HueField } from "./HueField";
 export { ImageUpload, type UploadedPicture } from "./ImageUpload";
 export { Kit } from "./Kit";
 export { MoneyField, QuantityField } from "./figures";

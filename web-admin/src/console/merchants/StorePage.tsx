@@ -10,14 +10,14 @@ import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ButtonLink, Facts, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
+import { BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
 
 const StoreQuery = graphql(`
   query ConsoleStore($id: ID!) {
-    store(id: $id) { id version name address position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
+    store(id: $id) { id version name address accentHue position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
   }
 `);
 
@@ -76,15 +76,15 @@ function Doors({ store }: { store: Store }) {
 function Edit({ store }: { store: Store }) {
   const t = useT();
   const update = useAction(StoreUpdate, (data) => data.storeUpdate);
-  const form = useForm({ name: store.name, address: store.address, latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
+  const form = useForm({ name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
   const [hours, setHours] = useState(store.hours);
   const [saved, setSaved] = useState(false);
   const send = async () => {
-    const { name, address } = form.values;
+    const { name, address, accentHue } = form.values;
     const position = positionOf(form.values);
     if (!position) return form.fail("position", t("Say where it is."));
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
   };
   return (
@@ -94,6 +94,7 @@ function Edit({ store }: { store: Store }) {
         <TextInput {...form.text("address")} label={t("Address")} />
         <PositionFields form={form} />
         <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
+        <HueField {...form.figure("accentHue")} label={t("Colour of its pages")} hint={t("Shoppers see it on the store, its products and its live sales.")} sample={t("Buy")} testId="store-hue" />
         <Problem fault={update.fault} refusals={form.rest(["hours", "position"])} />
         <div className={look.row}>
           <Button type="submit" loading={update.busy} data-testid="store-save">{t("Save")}</Button>

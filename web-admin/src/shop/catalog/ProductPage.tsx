@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { cart } from "../../app/cart";
+import { useAccent } from "../../app/accent";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
@@ -14,7 +15,7 @@ import css from "../shop.module.css";
 const ProductQuery = graphql(`
   query ProductPage($id: ID!) {
     product(id: $id) {
-      id title descriptionHtml vendor pictures { url altText width height sourceSet } store { id name isClosed }
+      id title descriptionHtml vendor pictures { url altText width height sourceSet } store { id name isClosed accentHue }
       options { name values }
       variants { id title optionValues imageUrl available price { ...MoneyParts } compareAtPrice { ...MoneyParts } }
     }
@@ -118,6 +119,7 @@ function Detail({ product }: { product: Product }) {
 export function ProductPage() {
   const { productId } = useParams("/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
+  useAccent(asked.data?.product?.store.accentHue);
   if (!asked.data) return <Waiting asked={asked} />;
   return asked.data.product ? <Detail key={productId} product={asked.data.product} /> : <Missing />;
 }

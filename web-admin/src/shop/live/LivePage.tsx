@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useSubscription } from "urql";
+import { useAccent } from "../../app/accent";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
@@ -21,7 +22,7 @@ const LiveQuery = graphql(`
   query LivePage($id: ID!) {
     liveSession(id: $id) {
       id title status scheduledFor startedAt endedAt playbackUrl replayUrl posterUrl viewers videoStatus
-      store { id name isClosed }
+      store { id name isClosed accentHue }
       items { itemId title imageUrl available isPinned price { ...MoneyParts } deal { id unit tiers { minQuantity unitPrice { ...MoneyParts } } } variant { id product { id } } }
     }
   }
@@ -156,6 +157,7 @@ export function LivePage() {
   const asked = useData(LiveQuery, { id: liveId });
   const [{ data }] = useSubscription({ query: LiveRoom, variables: { id: liveId } });
   const session = asked.data?.liveSession;
+  useAccent(session?.store.accentHue);
   const room = data?.liveRoom.id === liveId ? data.liveRoom : undefined;
 
   // What the room does not carry (pictures, the replay's address) is asked for when it must have changed.

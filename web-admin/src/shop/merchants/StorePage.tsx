@@ -1,3 +1,4 @@
+import { useAccent } from "../../app/accent";
 import { useCursor, useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql } from "../../app/graphql";
@@ -10,7 +11,7 @@ import css from "../shop.module.css";
 const StoreQuery = graphql(`
   query StorePage($id: ID!, $after: String) {
     store(id: $id) {
-      ...StoreCardParts timeZone hours { day opens closes }
+      ...StoreCardParts accentHue timeZone hours { day opens closes }
       liveSessions(first: 6) { nodes { ...LiveCardParts } }
       products(first: 24, after: $after) { nodes { status ...ProductCardParts } pageInfo { hasNextPage endCursor } }
     }
@@ -25,6 +26,7 @@ export function StorePage() {
   const { storeId } = useParams("/stores/$storeId");
   const cursor = useCursor(storeId);
   const asked = useData(StoreQuery, { id: storeId, after: cursor.after });
+  useAccent(asked.data?.store?.accentHue);
   if (!asked.data) return <Waiting asked={asked} />;
   const store = asked.data.store;
   if (!store) return <Missing />;
