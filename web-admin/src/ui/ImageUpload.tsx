@@ -106,7 +106,7 @@ export function ImageUpload({ label, url, pictures, added, arrange, action }: Pi
     >
       <div className={css.drop} data-over={isOver || undefined} data-testid="picture-drop">
         <FileButton multiple onChange={add} accept={taken} inputProps={fileInput(label, "picture-input")}>
-          {(props) => <Button {...props} variant="default" className={css.thumbable} data-testid="picture-choose">{t("Choose pictures")}</Button>}
+          {(props) => <Button {...props} variant="default" className={css.thumbable} data-testid="picture-file">{t("Choose pictures")}</Button>}
         </FileButton>
         <span className={css.small}>{t("Or drop them here. JPEG, PNG or WebP, up to 20 MB each.")}</span>
       </div>
