@@ -33,6 +33,9 @@ public sealed class VariantNode(ProductView view, Variant variant) : INode
 
     public string? ImageUrl => variant.ImageUrl.Length > 0 ? variant.ImageUrl : view.Product.Images.FirstOrDefault()?.Url;
 
+    /// <summary>The same, as small as lists want it.</summary>
+    internal string? SmallImageUrl => variant.ImageUrl.Length > 0 ? variant.ImageUrl : view.Product.Images.FirstOrDefault() is { } image ? PictureAddress.Small(image) : null;
+
     /// <summary>Units that can be bought now: not sold, and in nobody's checkout.</summary>
     public IDataLoaderResult<int> Available([FromServices] VariantStockLoader stocks) =>
         stocks.Load(variant.Key).Then(stock => StockLevelNode.Units(Math.Max(0, stock?.Available ?? 0)));

@@ -109,9 +109,6 @@ public sealed partial class LiveItem(BagItem item, bool isPinned)
     /// <summary>The factory's deal, when it is one.</summary>
     public IDataLoaderResult<DealNode?>? Deal([FromServices] DealLoader deals) => IsDeal ? deals.Load(item.ItemKey) : null;
 
-    public async Task<string?> ImageUrl([FromServices] DealLoader deals, CancellationToken cancellationToken) =>
-        IsDeal ? (await deals.Load(item.ItemKey).GetResultAsync(cancellationToken))?.ImageUrl : item.ImageUrl;
-
     public async Task<Money> Price([FromServices] LiveItemsLoader items, CancellationToken cancellationToken) =>
         (await items.Load(item.ItemKey).GetResultAsync(cancellationToken))?.Price ?? item.Price;
 

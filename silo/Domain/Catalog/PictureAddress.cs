@@ -18,8 +18,11 @@ public static class PictureAddress
 
     /// <summary>As an img's srcset takes it: "/…/320.webp 320w, /…/640.webp 640w". Null for a picture of which only the address is known.</summary>
     public static string? SourceSet(ProductImage image) => image.IsUploaded
-        ? string.Join(", ", PictureRules.Widths(image.Width).Select(width => string.Create(CultureInfo.InvariantCulture, $"{image.Url[..(image.Url.LastIndexOf('/') + 1)]}{File(width)} {width}w")))
+        ? string.Join(", ", PictureRules.Widths(image.Width).Select(width => string.Create(CultureInfo.InvariantCulture, $"{Beside(image, width)} {width}w")))
         : null;
+
+    /// <summary>The narrowest rendition, for where pictures stand small beside text; the picture itself where only its address is known.</summary>
+    public static string Small(ProductImage image) => image.IsUploaded ? Beside(image, PictureRules.Widths(image.Width).Min()) : image.Url;
 
     /// <summary>The address that others can use, too.</summary>
     public static string Whole(ProductImage image, string origin) => image.IsUploaded ? origin + image.Url : image.Url;
@@ -32,4 +35,6 @@ public static class PictureAddress
         [.. images.Select(image => known.FirstOrDefault(one => one.IsUploaded && !image.IsUploaded && image.Url.EndsWith(one.Url, StringComparison.Ordinal)) is { } ours
             ? ours with { AlternativeText = image.AlternativeText }
             : image)];
+
+    private static string Beside(ProductImage image, int width) => image.Url[..(image.Url.LastIndexOf('/') + 1)] + File(width);
 }

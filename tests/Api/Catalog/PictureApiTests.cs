@@ -134,6 +134,23 @@ public sealed class PictureApiTests(MerchantsApi merchants) : IClassFixture<Merc
         Assert.Equal(("NOT_FOUND", "pictures.0.uploadId"), (Code(put), Field(put)));
     }
 
+    [Fact]
+    public async Task A_live_sale_shows_the_pictures_of_its_goods_small()
+    {
+        var (owner, store) = await Shop();
+        var sent = await Upload(owner, store, Pictures.Photo(900, 600, 1));
+        var product = (await owner.Mutate("productPut", Cup(store, sent["uploadId"]), "product { imageUrl variants { id } }"))["product"]!;
+        var live = (string)(await owner.Mutate("liveSchedule", new { storeId = store, title = "Cups", scheduledFor = DateTimeOffset.UtcNow.AddHours(1).ToString("O"), source = "UPLOAD" }, "liveSession { id }"))["liveSession"]!["id"]!;
+        await merchants.Api.Settle();
+
+        var item = (await owner.Mutate("liveItemAdd", new { id = live, itemId = (string)product["variants"]![0]!["id"]! }, "liveSession { items { imageUrl } }"))["liveSession"]!["items"]![0]!;
+
+        Assert.EndsWith("/900.webp", (string)product["imageUrl"]!, StringComparison.Ordinal);
+        Assert.Equal(((string)product["imageUrl"]!).Replace("/900.webp", "/320.webp", StringComparison.Ordinal), (string?)item["imageUrl"]);
+        using var guest = merchants.Api.Guest();
+        Assert.Equal(HttpStatusCode.OK, (await guest.Http.GetAsync((string)item["imageUrl"]!, Cancel)).StatusCode);
+    }
+
     private async Task<(ApiClient Owner, string Store)> Shop()
     {
         var (owner, organisation) = await merchants.Approved();

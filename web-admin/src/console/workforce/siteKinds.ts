@@ -8,6 +8,7 @@ export function useSiteKinds(): { value: string; label: string }[] {
     { value: "cinema", label: t("Cinema and events") },
     { value: "store", label: t("Store") },
     { value: "supermarket", label: t("Supermarket") },
+    { value: "pharmacy", label: t("Pharmacy") },
     { value: "warehouse", label: t("Warehouse") },
     { value: "kitchen", label: t("Kitchen") },
     { value: "courier", label: t("Courier station") },
