@@ -48,7 +48,7 @@ async function start() {
   const stop = async () => {
     process_.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 12, retryDelay: 250 });
   };
   return { port, stop };
 }
