@@ -9,7 +9,7 @@ import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
-import { Missing, Waiting } from "../../plain/states";
+import { Missing, Skeleton, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
 
 const ProductQuery = graphql(`
@@ -116,10 +116,18 @@ function Detail({ product }: { product: Product }) {
   );
 }
 
+/** The page before its product is known: what comes takes the same place. */
+const Shape = () => (
+  <div className={css.twoColumns}>
+    <div style={{ aspectRatio: "1 / 1" }}><Skeleton height="100%" /></div>
+    <div className={css.stack}>{[20, 64, 40, 28, 44, 200].map((height, index) => <Skeleton key={index} height={height} />)}</div>
+  </div>
+);
+
 export function ProductPage() {
   const { productId } = useParams("/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
   useAccent(asked.data?.product?.store.accentHue);
-  if (!asked.data) return <Waiting asked={asked} />;
+  if (!asked.data) return <Waiting asked={asked} shape={<Shape />} />;
   return asked.data.product ? <Detail key={productId} product={asked.data.product} /> : <Missing />;
 }
