@@ -10,6 +10,7 @@ public static class CatalogSetup
         .AddSingleton<INodeSource, VariantSource>()
         .AddSingleton<INodeSource, ProductImportSource>()
         .AddSingleton<IItemOwner, VariantOwner>()
+        .AddSingleton<StoreUploads>()
         .AddSingleton<ProductUploads>()
         .AddSingleton<ImportErrorDownloads>()
         .AddSingleton<ProductExports>()

@@ -1,8 +1,6 @@
-using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Platform;
-using MerchantHub.Contracts.Merchants;
 using MerchantHub.Domain.Catalog;
-using MerchantHub.Domain.Common;
+using static MerchantHub.Api.Catalog.StoreUploads;
 
 namespace MerchantHub.Api.Catalog;
 
@@ -10,7 +8,7 @@ namespace MerchantHub.Api.Catalog;
 /// POST /uploads/pictures?store={id}: a picture, as the body or as the first file of a form. The answer has an upload id for
 /// productPictureAdd or productPut, and where the picture can be seen; no product has it by then.
 /// </summary>
-public sealed class PictureUploads(IGrainFactory grains, IPictureFiles files, IPicturePipeline pipeline, ICallerSource callers)
+public sealed class PictureUploads(StoreUploads stores, IPictureFiles files, IPicturePipeline pipeline)
 {
     /// <summary>A form is a little longer than its file.</summary>
     private const long FormBytes = 64 * 1024;
@@ -19,30 +17,10 @@ public sealed class PictureUploads(IGrainFactory grains, IPictureFiles files, IP
 
     private async Task<IResult> Receive(string? store, HttpContext http)
     {
-        if (!OriginCheck.IsOurs(http.Request, []))
+        var (key, refusal) = await stores.Admit(store, http);
+        if (refusal is not null)
         {
-            return Refused(403, "ORIGIN_REFUSED", "This page may not upload here.");
-        }
-
-        var caller = await callers.FromRequest(http, http.RequestAborted);
-        if (!caller.Actor.IsSignedIn)
-        {
-            return Refused(401, "UNAUTHENTICATED", "Sign in first.");
-        }
-
-        if (!GlobalId.TryDecode(store, out var key) || Key.KindOf(key) != "store")
-        {
-            return Refused(400, GlobalId.InvalidCode, "Say which store the picture is for: ?store= and its id.");
-        }
-
-        if (await grains.GetGrain<IStoreGrain>(key).Get() is not { } shop || !caller.Actor.IsMemberOf(shop.OrganisationKey))
-        {
-            return Refused(404, "NOT_FOUND", "There is no such store.");
-        }
-
-        if (!caller.Actor.MayAct(shop.OrganisationKey, Role.Catalogue))
-        {
-            return Refused(403, "ROLE_REQUIRED", "Your role may not change products. Ask an owner or manager of the organisation for the catalogue role.");
+            return refusal;
         }
 
         return http.Request.ContentLength > PictureRules.Bytes + FormBytes ? TooLarge() : await Keep(key, http);
@@ -95,6 +73,4 @@ public sealed class PictureUploads(IGrainFactory grains, IPictureFiles files, IP
     }
 
     private static IResult TooLarge() => Refused(413, "PICTURE_TOO_LARGE", $"A picture has at most {PictureRules.Bytes >> 20} MB. Make it smaller and send it again.");
-
-    private static IResult Refused(int status, string code, string message) => Results.Json(new { code, message }, statusCode: status);
 }

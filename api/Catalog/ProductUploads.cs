@@ -1,10 +1,8 @@
-using MerchantHub.Api.GraphQL;
 using MerchantHub.Api.Platform;
-using MerchantHub.Contracts.Merchants;
 using MerchantHub.Domain.Catalog;
-using MerchantHub.Domain.Common;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using static MerchantHub.Api.Catalog.StoreUploads;
 
 namespace MerchantHub.Api.Catalog;
 
@@ -12,7 +10,7 @@ namespace MerchantHub.Api.Catalog;
 /// POST /uploads/products?store={id}: a product file, as the body or as the first file of a form, straight to the disk. The
 /// answer is an upload id for productImportPreview; nothing else has happened by then.
 /// </summary>
-public sealed class ProductUploads(IGrainFactory grains, IImportFiles files, ICallerSource callers)
+public sealed class ProductUploads(StoreUploads stores, IImportFiles files)
 {
     private const int NameCharacters = 200;
 
@@ -20,30 +18,8 @@ public sealed class ProductUploads(IGrainFactory grains, IImportFiles files, ICa
 
     private async Task<IResult> Receive(string? store, HttpContext http)
     {
-        if (!OriginCheck.IsOurs(http.Request, []))
-        {
-            return Refused(403, "ORIGIN_REFUSED", "This page may not upload here.");
-        }
-
-        var caller = await callers.FromRequest(http, http.RequestAborted);
-        if (!caller.Actor.IsSignedIn)
-        {
-            return Refused(401, "UNAUTHENTICATED", "Sign in first.");
-        }
-
-        if (!GlobalId.TryDecode(store, out var key) || Key.KindOf(key) != "store")
-        {
-            return Refused(400, GlobalId.InvalidCode, "Say which store the products are for: ?store= and its id.");
-        }
-
-        if (await grains.GetGrain<IStoreGrain>(key).Get() is not { } shop || !caller.Actor.IsMemberOf(shop.OrganisationKey))
-        {
-            return Refused(404, "NOT_FOUND", "There is no such store.");
-        }
-
-        return caller.Actor.MayAct(shop.OrganisationKey, Role.Catalogue)
-            ? await Keep(key, http)
-            : Refused(403, "ROLE_REQUIRED", "Your role may not import products. Ask an owner or a manager of the organisation.");
+        var (key, refusal) = await stores.Admit(store, http);
+        return refusal ?? await Keep(key, http);
     }
 
     private async Task<IResult> Keep(string storeKey, HttpContext http)
@@ -112,6 +88,4 @@ public sealed class ProductUploads(IGrainFactory grains, IImportFiles files, ICa
 
     private static IResult TooLarge() =>
         Refused(413, "FILE_TOO_LARGE", $"A file has at most {ProductFileLimits.Bytes >> 20} MB. Split it into several files.");
-
-    private static IResult Refused(int status, string code, string message) => Results.Json(new { code, message }, statusCode: status);
 }

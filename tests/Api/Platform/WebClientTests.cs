@@ -27,7 +27,7 @@ public sealed partial class WebClientTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(coding, answer.Content.Headers.ContentEncoding.SingleOrDefault());
         Assert.Equal("text/javascript", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.CacheControl?.ToString().Replace("max-age=31536000, public", "public, max-age=31536000", StringComparison.Ordinal) ?? "");
+        Assert.Equal("public, max-age=31536000, immutable", answer.Headers.GetValues("Cache-Control").Single());
         Assert.Equal("Accept-Encoding", answer.Headers.Vary.Single());
         await using var body = await answer.Content.ReadAsStreamAsync(Cancellation);
         await using var plain = coding switch { "br" => new BrotliStream(body, CompressionMode.Decompress), "gzip" => new GZipStream(body, CompressionMode.Decompress), _ => body };
@@ -64,17 +64,13 @@ public sealed partial class WebClientTests
     {
         var root = Repository.Path("web-admin", "dist");
         await using var api = await ApiFixture.Start(("MerchantHub:WebRoot", root));
-        var plain = 0;
         foreach (var path in new[] { "/", "/live/x", "/work", "/console/x/orders", "/console/apply", "/dev/kit" })
         {
             using var answer = await Get(api, path, accepted: null, "ko");
             var files = Preloaded().Matches(await answer.Content.ReadAsStringAsync(Cancellation)).Select(match => match.Groups["file"].Value).ToList();
             Assert.True(files.Count > 4, $"{path} names {files.Count} files.");
             Assert.All(files, file => Assert.True(File.Exists(Path.Combine(root, "assets", file)), file));
-            plain += files.Count;
         }
-
-        Assert.True(plain > 30);
     }
 
     [Fact]
