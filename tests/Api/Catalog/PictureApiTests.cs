@@ -168,9 +168,12 @@ public sealed class PictureApiTests(MerchantsApi merchants) : IClassFixture<Merc
 
     private string Folder => Path.Combine(merchants.Api.DataDirectory, "pictures");
 
-    private int Arrivals() => Directory.GetFiles(Path.Combine(Folder, "arrivals")).Length;
+    private int Arrivals() => Files(Path.Combine(Folder, "arrivals"));
 
-    private int Kept() => Directory.GetFiles(Folder, "*", SearchOption.AllDirectories).Length;
+    private int Kept() => Files(Folder);
+
+    /// <summary>How many files lie under a folder; none before the first upload has made it.</summary>
+    private static int Files(string folder) => Directory.Exists(folder) ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Length : 0;
 
     private static async Task Until(Func<bool> isSo)
     {
