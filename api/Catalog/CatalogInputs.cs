@@ -4,6 +4,7 @@ using GraphQL;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 
 namespace MerchantHub.Api.Catalog;
 
@@ -93,6 +94,8 @@ public sealed class ProductPutInput
 
     public ProductState? Status { get; init; }
 
+    public TaxClass? TaxClass { get; init; }
+
     public IReadOnlyList<ProductOptionInput>? Options { get; init; }
 
     public IReadOnlyList<ProductVariantInput>? Variants { get; init; }
@@ -120,6 +123,7 @@ public sealed class ProductPutInput
                 ProductState.Archived => ProductStatus.Archived,
                 _ => ProductStatus.Draft,
             },
+            TaxClass = TaxClass,
             OptionNames = Options is null ? null : [.. Options.Select(option => option.Name.Trim())],
             Variants = [.. (Variants ?? []).Select((variant, index) => variant.ToPatch(index))],
             Images = ImageUrls is null && Pictures is null ? (ImmutableArray<ProductImage>?)null : [.. (ImageUrls ?? []).Select(url => new ProductImage(url.Trim(), "")), .. uploaded],

@@ -5,6 +5,7 @@ using MerchantHub.Api.Merchants;
 using MerchantHub.Contracts.Catalog;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using MerchantHub.ReadModel.Catalog;
 
 namespace MerchantHub.Api.Catalog;
@@ -25,6 +26,9 @@ public sealed class ProductNode(ProductView view) : INode
 
     /// <summary>Safe to show as it is: scripts, styles and frames were taken out.</summary>
     public string DescriptionHtml => Product.DescriptionHtml;
+
+    /// <summary>Which of the store's tax rates it falls under.</summary>
+    public TaxClass TaxClass => Product.TaxClass;
 
     public string? Vendor => NullWhenEmpty(Product.Vendor);
 

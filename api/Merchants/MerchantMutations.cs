@@ -94,6 +94,11 @@ public sealed partial class Mutation
         StoreUpdateInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken) =>
         OfStore<StoreUpdatePayload>(input.Id, store => store.Update(input.ToCommand(context)), grains, written, cancellationToken);
 
+    /// <summary>Replaces how the store delivers and which taxes it charges. For the organisation's owners and managers.</summary>
+    public static Task<StoreTermsSetPayload> StoreTermsSet(
+        StoreTermsSetInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken) =>
+        OfStore<StoreTermsSetPayload>(input.Id, store => store.SetTerms(input.ToCommand(context)), grains, written, cancellationToken);
+
     /// <summary>Closes the doors, at once or from an instant on. For the organisation's owners and managers.</summary>
     public static Task<StoreClosePayload> StoreClose(
         StoreCloseInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken) =>

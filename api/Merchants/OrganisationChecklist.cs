@@ -51,6 +51,7 @@ public sealed partial class OrganisationNode
             new(ChecklistKey.ProductsAdded, progress.HasProduct),
             // Who is approved is paid through the platform's own provider; there is nothing else to set up.
             At(ChecklistKey.PaymentsReady, progress.ApprovedAt) with { IsSandbox = isSandbox },
+            At(ChecklistKey.DeliveryAndTaxSet, progress.TermsSetAt),
             At(ChecklistKey.FirstOrder, progress.FirstOrderAt),
             new(ChecklistKey.ColleagueAdded, progress.HasColleague),
             new(ChecklistKey.LivePlanned, progress.HasPlannedLive),
@@ -68,6 +69,7 @@ public enum ChecklistKey
     StoreOpened,
     ProductsAdded,
     PaymentsReady,
+    DeliveryAndTaxSet,
     FirstOrder,
     ColleagueAdded,
     LivePlanned,

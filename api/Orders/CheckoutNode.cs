@@ -13,7 +13,7 @@ public enum CheckoutState { Held, AwaitingAction, Paid, Expired, Cancelled, Decl
 
 /// <summary>A cart that is being bought: priced, held for fifteen minutes, then paid.</summary>
 [Name("Checkout")]
-public sealed class CheckoutNode(CheckoutView view) : INode
+public sealed partial class CheckoutNode(CheckoutView view) : INode
 {
     [Id]
     public string Id => GlobalId.Encode(view.Key);
@@ -61,7 +61,11 @@ public sealed partial class CheckoutLineNode(CheckoutLine line)
 
     public Money UnitPrice => line.UnitPrice;
 
+    /// <summary>What the shopper pays for it, taxes included.</summary>
     public Money Total => line.Total;
+
+    /// <summary>The tax of the line: within the price, or added to it.</summary>
+    public Money Tax => line.Tax;
 }
 
 [Name("PaymentAction")]

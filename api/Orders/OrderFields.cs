@@ -66,11 +66,19 @@ public sealed partial class Mutation
         return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
     }
 
+    /// <summary>Says where the goods go and how; the checkout's total follows.</summary>
+    public static async Task<CheckoutPayload> CheckoutDeliverySet(CheckoutDeliverySetInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
+    {
+        var checkout = grains.GetGrain<ICheckoutGrain>(GlobalId.Decode(input.Id, "id", "checkout"));
+        var reply = await Contracts.Repeat.OnFault(() => checkout.SetDelivery(input.ToCommand(context, caller)));
+        return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
+    }
+
     /// <summary>Charges; when it succeeds the orders are placed before the answer comes.</summary>
     public static async Task<CheckoutPayload> CheckoutPay(CheckoutPayInput input, CommandContext context, Caller caller, [FromServices] IGrainFactory grains)
     {
         var checkout = grains.GetGrain<ICheckoutGrain>(GlobalId.Decode(input.Id, "id", "checkout"));
-        var reply = await Contracts.Repeat.OnFault(() => checkout.Pay(new(context, caller.Identity, input.PaymentMethod)));
+        var reply = await Contracts.Repeat.OnFault(() => checkout.Pay(new(context, caller.Identity, input.PaymentMethod, input.ExpectedTotal?.ToMoney("expectedTotal"))));
         return reply.ToPayload(view => new CheckoutPayload { Checkout = new(view) });
     }
 

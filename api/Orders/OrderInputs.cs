@@ -28,7 +28,7 @@ public sealed class CheckoutCreateInput
     /// <summary>The tag of the language in which a guest is written to, such as "ko"; an account has its own.</summary>
     public string? Language { get; init; }
 
-    /// <summary>What the shopper saw; another total is refused before anything is held.</summary>
+    /// <summary>The price of the goods that the shopper saw; another one is refused before anything is held.</summary>
     public MoneyInput? ExpectedTotal { get; init; }
 
     public required string IdempotencyKey { get; init; }
@@ -55,6 +55,9 @@ public sealed class CheckoutPayInput
 
     /// <summary>A token of the payment provider's own form; in the sandbox one of its test tokens.</summary>
     public required string PaymentMethod { get; init; }
+
+    /// <summary>What the shopper saw; another total is refused before anything is charged.</summary>
+    public MoneyInput? ExpectedTotal { get; init; }
 
     public required string IdempotencyKey { get; init; }
 }

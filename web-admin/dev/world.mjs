@@ -26,7 +26,7 @@ export function makeWorld() {
   const point = { latitude: 31.23, longitude: 121.47 };
   const steps = (done, ...keys) => keys.map((key, index) => ({ key, isDone: index < done, doneAt: index < done && ["APPROVED", "DEAL_LISTED", "FIRST_ORDER", "PAYMENTS_READY"].includes(key) ? at((index - 8) * day) : null, isSandbox: key === "PAYMENTS_READY" }));
   const checklist = {
-    RETAILER: steps(5, "APPROVED", "STORE_OPENED", "PRODUCTS_ADDED", "PAYMENTS_READY", "FIRST_ORDER", "COLLEAGUE_ADDED", "LIVE_PLANNED", "LIVE_HELD"),
+    RETAILER: steps(5, "APPROVED", "STORE_OPENED", "PRODUCTS_ADDED", "PAYMENTS_READY", "DELIVERY_AND_TAX_SET", "FIRST_ORDER", "COLLEAGUE_ADDED", "LIVE_PLANNED", "LIVE_HELD"),
     FACTORY: steps(3, "APPROVED", "DEAL_LISTED", "DEAL_OPENED", "FIRST_ORDER", "COLLEAGUE_ADDED"),
     EMPLOYER: steps(2, "APPROVED", "SITE_ADDED", "STAFF_ADDED", "WORK_OFFERED", "FIRST_ASSIGNMENT"),
   };

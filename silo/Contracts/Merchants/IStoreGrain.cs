@@ -13,6 +13,9 @@ public interface IStoreGrain : IGrainWithStringKey
     [Alias("Update")]
     Task<Reply<StoreView>> Update(UpdateStore command);
 
+    [Alias("SetTerms")]
+    Task<Reply<StoreView>> SetTerms(SetTradeTerms command);
+
     [Alias("Close")]
     Task<Reply<StoreView>> Close(CloseStore command);
 
@@ -22,6 +25,10 @@ public interface IStoreGrain : IGrainWithStringKey
     /// <summary>Null where there is no such store.</summary>
     [ReadOnly, Alias("Get")]
     Task<StoreView?> Get();
+
+    /// <summary>On which terms it sells; what holds for a store that has not said so, too.</summary>
+    [ReadOnly, Alias("GetTerms")]
+    Task<TradeTerms> GetTerms();
 }
 
 /// <summary>

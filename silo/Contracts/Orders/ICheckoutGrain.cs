@@ -17,6 +17,14 @@ public interface ICheckoutGrain : IGrainWithStringKey
     [Alias("Start")]
     Task<Reply<CheckoutView>> Start(StartCheckout command);
 
+    /// <summary>Chooses where the goods go and how; the total follows. What is held stays held.</summary>
+    [Alias("SetDelivery")]
+    Task<Reply<CheckoutView>> SetDelivery(SetDelivery command);
+
+    /// <summary>The ways to that address for the goods of each store; null asks for the address that was chosen before.</summary>
+    [ReadOnly, Alias("Options")]
+    Task<ImmutableArray<StoreOptions>> Options(PostalAddress? address);
+
     /// <summary>Charges and, on success, places one order per seller before it answers.</summary>
     [Alias("Pay")]
     Task<Reply<CheckoutView>> Pay(PayCheckout command);
@@ -51,4 +59,7 @@ public sealed record CheckoutView(
     [property: Id(6)] DateTimeOffset HoldExpiresAt,
     [property: Id(7)] string? ActionUrl,
     [property: Id(8)] string? DeclineReason,
-    [property: Id(9)] ImmutableArray<string> OrderKeys);
+    [property: Id(9)] ImmutableArray<string> OrderKeys,
+    [property: Id(10)] ImmutableArray<StoreDelivery> Deliveries,
+    [property: Id(11)] PostalAddress? Address,
+    [property: Id(12)] bool NeedsDelivery);

@@ -36,4 +36,6 @@ public sealed record OrderView(
     [property: Id(8)] string PaymentReference,
     [property: Id(9)] DateTimeOffset PlacedAt,
     [property: Id(10)] string LiveSessionKey,
-    [property: Id(11)] string Language = "");
+    [property: Id(11)] string Language = "",
+    [property: Id(12)] StoreDelivery? Delivery = null,
+    [property: Id(13)] PostalAddress? Address = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using Orleans;
 
 namespace MerchantHub.Domain.Catalog;
@@ -86,13 +87,15 @@ public sealed record Product
     /// <summary>The import that was undone here last, so that a repeated step knows that it was done.</summary>
     [Id(17)] public string UndoneImport { get; init; } = "";
 
+    [Id(18)] public TaxClass TaxClass { get; init; }
+
     /// <summary>What an import that put this product did to it, asked right after or after a crash.</summary>
     public ImportAction DoneBy(string importKey) =>
         CreatedByImport == importKey ? ImportAction.Create : ChangedByImport == importKey ? ImportAction.Update : ImportAction.Unchanged;
 
     /// <summary>Everything a merchant can see is the same; time and origin do not count.</summary>
     public bool HasSameContentAs(Product other) =>
-        (Key, Status, Title, DescriptionHtml, Vendor, Type) == (other.Key, other.Status, other.Title, other.DescriptionHtml, other.Vendor, other.Type)
+        (Key, Status, Title, DescriptionHtml, Vendor, Type, TaxClass) == (other.Key, other.Status, other.Title, other.DescriptionHtml, other.Vendor, other.Type, other.TaxClass)
         && Tags.SequenceEqual(other.Tags)
         && OptionNames.SequenceEqual(other.OptionNames)
         && Variants.SequenceEqual(other.Variants)
@@ -133,6 +136,7 @@ public sealed record ProductPatch
     [Id(6)] public ImmutableArray<string>? OptionNames { get; init; }
     [Id(7)] public ImmutableArray<VariantPatch> Variants { get; init; } = [];
     [Id(8)] public ImmutableArray<ProductImage>? Images { get; init; }
+    [Id(9)] public TaxClass? TaxClass { get; init; }
 }
 
 /// <summary>Where a product lives; read from the store, never from the caller.</summary>

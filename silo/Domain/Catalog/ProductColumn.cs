@@ -5,7 +5,7 @@ namespace MerchantHub.Domain.Catalog;
 /// <summary>The columns of a product file that mean something to us; all others are ignored.</summary>
 public enum ProductColumn
 {
-    Handle, Title, Body, Vendor, Type, Tags, Published, Status,
+    Handle, Title, Body, Vendor, Type, Tags, Published, Status, TaxClass, Taxable,
     Option1Name, Option1Value, Option2Name, Option2Value, Option3Name, Option3Value,
     Sku, Barcode, Grams, Tracker, Quantity, Price, CompareAtPrice, VariantImage,
     ImageSource, ImagePosition, ImageText,
@@ -27,6 +27,9 @@ public static class ProductColumns
         ["Published"] = ProductColumn.Published,
         ["Published on online store"] = ProductColumn.Published,
         ["Status"] = ProductColumn.Status,
+        ["Tax Class"] = ProductColumn.TaxClass,
+        ["Variant Taxable"] = ProductColumn.Taxable,
+        ["Charge tax"] = ProductColumn.Taxable,
         ["Option1 Name"] = ProductColumn.Option1Name,
         ["Option1 Value"] = ProductColumn.Option1Value,
         ["Option2 Name"] = ProductColumn.Option2Name,

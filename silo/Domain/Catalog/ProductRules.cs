@@ -49,6 +49,7 @@ public static class ProductRules
             Vendor = command.Patch.Vendor ?? product.Vendor,
             Type = command.Patch.Type ?? product.Type,
             Tags = command.Patch.Tags ?? product.Tags,
+            TaxClass = command.Patch.TaxClass ?? product.TaxClass,
             OptionNames = merged.OptionNames,
             Variants = merged.Variants,
             Images = command.Patch.Images is { } images ? PictureAddress.Recognise(images, product.Images) : product.Images,

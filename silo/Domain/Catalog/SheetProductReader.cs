@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 
 namespace MerchantHub.Domain.Catalog;
 
@@ -43,6 +44,7 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
             Type = columns.Text(first, ProductColumn.Type),
             Tags = columns.Text(first, ProductColumn.Tags) is { } tags ? SplitTags(tags) : null,
             Status = ReadStatus(first),
+            TaxClass = ReadTaxClass(first),
             OptionNames = optionNames,
             Variants = variants.ToImmutable(),
             Images = ReadImages(rows),
@@ -218,6 +220,28 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
     }
 
     /// <summary>"Status" says more than "Published", so it wins where both are there.</summary>
+    /// <summary>Our own column and WooCommerce's name a class; Shopify's only says whether there is a tax at all.</summary>
+    private TaxClass? ReadTaxClass(FileRow first)
+    {
+        var text = columns.Text(first, ProductColumn.TaxClass)?.ToLowerInvariant();
+        switch (text)
+        {
+            case null or "":
+                return columns.Text(first, ProductColumn.Taxable) is { } taxable && taxable.Equals("false", StringComparison.OrdinalIgnoreCase) ? TaxClass.Exempt : null;
+            case "standard":
+                return TaxClass.Standard;
+            case "reduced" or "reduced-rate":
+                return TaxClass.Reduced;
+            case "super-reduced":
+                return TaxClass.SuperReduced;
+            case "exempt" or "zero-rate":
+                return TaxClass.Exempt;
+            default:
+                Add(first, ProductColumn.TaxClass, "TAX_CLASS_INVALID", "A tax class is standard, reduced, super-reduced or exempt.");
+                return null;
+        }
+    }
+
     private ProductStatus? ReadStatus(FileRow first)
     {
         if (columns.Text(first, ProductColumn.Status) is { Length: > 0 } status)

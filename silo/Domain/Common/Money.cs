@@ -30,6 +30,9 @@ public readonly record struct Money([property: Id(0)] long Minor, [property: Id(
     /// <summary>The share of this amount at a rate in basis points, rounded half to even; what is left stays with the caller.</summary>
     public Money Share(int basisPoints) => this with { Minor = Divided(checked((Int128)Minor * basisPoints), WholeBasisPoints) };
 
+    /// <summary>The part of this amount that a rate in basis points added to it, rounded half to even: 10 % in 11.00 is 1.00.</summary>
+    public Money IncludedShare(int basisPoints) => this with { Minor = Divided(checked((Int128)Minor * basisPoints), WholeBasisPoints + basisPoints) };
+
     /// <summary>The mean over so many, one or more, rounded half to even.</summary>
     public Money Over(int count) => this with { Minor = Divided(Minor, count) };
 

@@ -24,6 +24,9 @@ public sealed record Store
     /// <summary>The colour of its pages as a hue in degrees, 0 to 359; null is the house's own.</summary>
     [Id(10)] public int? AccentHue { get; init; }
 
+    /// <summary>Null until the store has said on which terms it sells.</summary>
+    [Id(11)] public TradeTerms? Terms { get; init; }
+
     public bool Exists => Key.Length > 0;
 }
 

@@ -77,10 +77,9 @@ public static class StoreRules
             return refusal;
         }
 
-        if (command.ExpectedVersion is { } expected && expected != version)
+        if (CheckVersion(command.ExpectedVersion, version) is { } changed)
         {
-            return new Refusal(
-                "VERSION_CHANGED", $"The store was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
+            return changed;
         }
 
         var (name, address, position) = (command.Name ?? store.Name, command.Address ?? store.Address, command.Position ?? store.Position);
@@ -105,6 +104,13 @@ public static class StoreRules
             ? Accept<StoreEvent>()
             : Accept<StoreEvent>(updated);
     }
+
+    /// <summary>Replaces how the store delivers and which taxes it charges. Checkouts under way keep what they were shown.</summary>
+    public static Decision<StoreEvent> SetTerms(Store store, SetTradeTerms command, long version) =>
+        Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal ? refusal
+        : CheckVersion(command.ExpectedVersion, version) is { } changed ? changed
+        : TradeTermsRules.Check(command.Terms, store.Currency) is { } wrong ? wrong
+        : Accept<StoreEvent>(new TradeTermsSet(store.OrganisationKey, command.Terms));
 
     public static Decision<StoreEvent> Close(Store store, CloseStore command)
     {
@@ -152,10 +158,15 @@ public static class StoreRules
     {
         StoreCreated created => created.Store,
         StoreUpdated updated => store with { Name = updated.Name, Address = updated.Address, Position = updated.Position, Hours = updated.Hours, AccentHue = updated.AccentHue },
+        TradeTermsSet set => store with { Terms = set.Terms },
         StoreClosed closed => store with { ClosedFrom = closed.From, ClosureReason = closed.Reason },
         StoreOpened => store with { ClosedFrom = null, ClosureReason = null },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
+
+    private static Refusal? CheckVersion(long? expected, long version) => expected is null || expected == version
+        ? null
+        : new("VERSION_CHANGED", $"The store was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
 
     private static Refusal? CheckPlace(string name, string address, GeoPoint position) =>
         NameLimit.Check(name)

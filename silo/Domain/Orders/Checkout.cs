@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using Orleans;
 
 namespace MerchantHub.Domain.Orders;
@@ -17,7 +18,18 @@ public sealed record CheckoutLine(
     [property: Id(5)] string OrganisationKey,
     [property: Id(6)] string StoreKey)
 {
-    public Money Total => UnitPrice * Quantity;
+    [Id(7)] public TaxClass TaxClass { get; init; }
+
+    /// <summary>The tax of the whole line in minor units: within the price, or added to it.</summary>
+    [Id(8)] public long TaxMinor { get; init; }
+    [Id(9)] public int TaxBasisPoints { get; init; }
+    [Id(10)] public string TaxName { get; init; } = "";
+    [Id(11)] public bool TaxIsAdded { get; init; }
+
+    public Money Tax => UnitPrice with { Minor = TaxMinor };
+
+    /// <summary>What the shopper pays for it, tax included.</summary>
+    public Money Total => TaxIsAdded ? (UnitPrice * Quantity) + Tax : UnitPrice * Quantity;
 }
 
 /// <summary>From the cart to the order: what is held for whom until when, and how far the payment is.</summary>
@@ -50,6 +62,10 @@ public sealed record Checkout
 
     /// <summary>The tag of the shopper's language; empty when the client did not tell.</summary>
     [Id(17)] public string Language { get; init; } = "";
+
+    /// <summary>How the goods of each store come; a store that is missing has no method chosen yet.</summary>
+    [Id(18)] public ImmutableArray<StoreDelivery> Deliveries { get; init; } = [];
+    [Id(19)] public PostalAddress? Address { get; init; }
 }
 
 /// <summary>What the shopper wants: the checkout grain prices and holds it before it decides.</summary>
@@ -71,7 +87,16 @@ public sealed record StartCheckout(
 public sealed record PayCheckout(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] string BuyerKey,
-    [property: Id(2)] string PaymentMethod);
+    [property: Id(2)] string PaymentMethod,
+    [property: Id(3)] Money? ExpectedTotal = null);
+
+/// <summary>Where the goods go and how. The grain brings the stores' terms.</summary>
+[GenerateSerializer, Immutable, Alias("orders.SetDelivery")]
+public sealed record SetDelivery(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string BuyerKey,
+    [property: Id(2)] PostalAddress? Address,
+    [property: Id(3)] ImmutableArray<DeliveryChoice> Choices);
 
 [GenerateSerializer, Immutable, Alias("orders.CancelCheckout")]
 public sealed record CancelCheckout([property: Id(0)] CommandContext Context, [property: Id(1)] string BuyerKey);
@@ -92,7 +117,17 @@ public sealed record CheckoutStarted(
     [property: Id(4)] DateTimeOffset HoldExpiresAt,
     [property: Id(5)] string LiveSessionKey,
     [property: Id(6)] string ShareCode,
-    [property: Id(7)] string Language = "") : CheckoutEvent;
+    [property: Id(7)] string Language = "") : CheckoutEvent
+{
+    [Id(8)] public ImmutableArray<StoreDelivery> Deliveries { get; init; } = [];
+}
+
+[GenerateSerializer, Immutable, Alias("orders.DeliverySet")]
+public sealed record DeliverySet(
+    [property: Id(0)] PostalAddress? Address,
+    [property: Id(1)] ImmutableArray<CheckoutLine> Lines,
+    [property: Id(2)] ImmutableArray<StoreDelivery> Deliveries,
+    [property: Id(3)] Money Total) : CheckoutEvent;
 
 [GenerateSerializer, Immutable, Alias("orders.PaymentStarted")]
 public sealed record PaymentStarted(

@@ -50,7 +50,11 @@ public static class CheckoutRules
     public static ImmutableArray<CartLine> Merge(ImmutableArray<CartLine> cart) =>
         [.. cart.GroupBy(line => line.ItemKey, StringComparer.Ordinal).Select(group => new CartLine(group.Key, checked(group.Sum(line => line.Quantity))))];
 
-    public static Decision<CheckoutEvent> Start(Checkout checkout, StartCheckout command, ImmutableArray<CheckoutLine> lines)
+    /// <summary>
+    /// Prices the goods and begins. Where they can only be fetched at the store's door nothing is to be chosen; all else is
+    /// chosen while the units are held.
+    /// </summary>
+    public static Decision<CheckoutEvent> Start(Checkout checkout, StartCheckout command, ImmutableArray<CheckoutLine> lines, ImmutableArray<StoreTerms> stores)
     {
         if (checkout.Status is not CheckoutStatus.None)
         {
@@ -63,14 +67,72 @@ public static class CheckoutRules
             return Refuse("MIXED_CURRENCY", "The items have prices in different currencies. Buy them in separate orders.", "lines");
         }
 
-        var total = lines.Aggregate(Money.Zero(currency), (sum, line) => sum + line.Total);
-        if (command.ExpectedTotal is { } expected && expected != total)
+        // What the cart showed is the price of the goods; delivery and added taxes are shown, and agreed to, while they are held.
+        var goods = lines.Aggregate(Money.Zero(currency), (sum, line) => sum + (line.UnitPrice * line.Quantity));
+        if (command.ExpectedTotal is { } expected && expected != goods)
         {
-            return new Refusal("TOTAL_CHANGED", "A price changed meanwhile. Look at the new total, then repeat.", ["expectedTotal"], [new("total", total.Minor)]);
+            return TotalChanged(goods);
         }
 
-        return Accept<CheckoutEvent>(new CheckoutStarted(command.BuyerKey, command.Email, lines, total, command.Context.At + HoldLifetime, command.LiveSessionKey, command.ShareCode, command.Language));
+        ImmutableArray<StoreDelivery> deliveries = [.. stores.Where(store => store.Terms.Methods.Length == 1).SelectMany(store => PricingRules.Options(store, lines, null))];
+        var taxed = Taxed(lines, stores, deliveries, null);
+        return Accept<CheckoutEvent>(new CheckoutStarted(
+            command.BuyerKey, command.Email, taxed, PricingRules.Total(taxed, deliveries, currency), command.Context.At + HoldLifetime, command.LiveSessionKey, command.ShareCode, command.Language)
+        {
+            Deliveries = deliveries,
+        });
     }
+
+    /// <summary>Chooses how the goods of every store come. A store with one way only needs no choice.</summary>
+    public static Decision<CheckoutEvent> Deliver(Checkout checkout, SetDelivery command, ImmutableArray<StoreTerms> stores)
+    {
+        if (checkout.Status is CheckoutStatus.None || checkout.BuyerKey != command.BuyerKey)
+        {
+            return Refusal.NotFound("checkout");
+        }
+
+        if (checkout.Status is not (CheckoutStatus.Held or CheckoutStatus.Declined))
+        {
+            return checkout.Status is CheckoutStatus.Paying or CheckoutStatus.AwaitingAction
+                ? Refuse("PAYMENT_IN_PROGRESS", "A payment is under way. Wait a moment, then look again.", "id")
+                : StartPayment(checkout, new(command.Context, command.BuyerKey, "none")).Refusal!;
+        }
+
+        var address = command.Address is null ? null : PostalAddressRules.Tidy(command.Address);
+        if (address is not null && PostalAddressRules.Check(address) is { } wrong)
+        {
+            return wrong;
+        }
+
+        for (var index = 0; index < command.Choices.Length; index++)
+        {
+            if (stores.All(store => store.StoreKey != command.Choices[index].StoreKey))
+            {
+                return Refuse("STORE_NOT_IN_CHECKOUT", "Nothing of this store is in this checkout.", "choices", Text(index), "storeId");
+            }
+        }
+
+        var deliveries = ImmutableArray.CreateBuilder<StoreDelivery>(stores.Length);
+        foreach (var store in stores)
+        {
+            var options = PricingRules.Options(store, checkout.Lines, address);
+            var (chosen, refusal) = Choose(options, store, command);
+            if (chosen is null)
+            {
+                return refusal!;
+            }
+
+            deliveries.Add(chosen);
+        }
+
+        ImmutableArray<StoreDelivery> all = deliveries.ToImmutable();
+        var lines = Taxed(checkout.Lines, stores, all, address);
+        return Accept<CheckoutEvent>(new DeliverySet(address, lines, all, PricingRules.Total(lines, all, checkout.Total.Currency)));
+    }
+
+    /// <summary>The stores whose goods nobody has said how to get.</summary>
+    public static bool NeedsDelivery(Checkout checkout) =>
+        checkout.Lines.Any(line => line.StoreKey.Length > 0 && checkout.Deliveries.All(delivery => delivery.StoreKey != line.StoreKey));
 
     public static Decision<CheckoutEvent> StartPayment(Checkout checkout, PayCheckout command)
     {
@@ -88,6 +150,8 @@ public static class CheckoutRules
             _ when checkout.Attempt > MaxAttempts => Refuse("TOO_MANY_ATTEMPTS", "Too many cards were declined. Start again from the cart.", "id"),
             _ when command.PaymentMethod.Length is 0 or > 255 => Refuse("INVALID_PAYMENT_METHOD", "Choose a payment method.", "paymentMethod"),
             CheckoutStatus.Paying => Refuse("PAYMENT_IN_PROGRESS", "A payment is under way. Wait a moment, then look again.", "id"),
+            _ when NeedsDelivery(checkout) => Refuse("DELIVERY_REQUIRED", "Say first where the goods go and how.", "id"),
+            _ when command.ExpectedTotal is { } expected && expected != checkout.Total => TotalChanged(checkout.Total),
 
             // A step that is still open belongs to the payment that asked for it; another card is another payment.
             CheckoutStatus.AwaitingAction => Accept<CheckoutEvent>(Started(command, command.PaymentMethod == checkout.PaymentMethod ? checkout.Attempt : checkout.Attempt + 1)),
@@ -133,7 +197,9 @@ public static class CheckoutRules
             LiveSessionKey = started.LiveSessionKey,
             ShareCode = started.ShareCode,
             Language = started.Language,
+            Deliveries = started.Deliveries,
         },
+        DeliverySet set => checkout with { Address = set.Address, Lines = set.Lines, Deliveries = set.Deliveries, Total = set.Total },
         PaymentStarted payment => checkout with
         {
             Status = CheckoutStatus.Paying,
@@ -151,6 +217,51 @@ public static class CheckoutRules
         CheckoutCancelled => checkout with { Status = CheckoutStatus.Cancelled },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
+
+    private static (StoreDelivery? Chosen, Refusal? Refusal) Choose(ImmutableArray<StoreDelivery> options, StoreTerms store, SetDelivery command)
+    {
+        var at = -1;
+        for (var index = 0; index < command.Choices.Length; index++)
+        {
+            at = command.Choices[index].StoreKey == store.StoreKey ? index : at;
+        }
+
+        if (options.IsEmpty)
+        {
+            return (null, command.Address is null
+                ? Refuse("ADDRESS_REQUIRED", "Say where the goods go.", "address")
+                : Refuse("NOT_DELIVERED_THERE", "Nobody brings these goods to this address. Give another one, or take them out of the cart.", "address", "postalCode"));
+        }
+
+        if (at < 0)
+        {
+            return options.Length == 1 ? (options[0], null) : (null, Refuse("DELIVERY_REQUIRED", "Choose how the goods of each store come.", "choices"));
+        }
+
+        var chosen = options.FirstOrDefault(option => option.Code == command.Choices[at].Code);
+        if (chosen is not null)
+        {
+            return (chosen, null);
+        }
+
+        var known = store.Terms.Methods.Any(method => method.Code == command.Choices[at].Code);
+        return (null, (known, command.Address) switch
+        {
+            (true, null) => Refuse("ADDRESS_REQUIRED", "Say where the goods go.", "address"),
+            (true, _) => Refuse("NOT_DELIVERED_THERE", "This delivery does not go to this address. Choose another one.", "choices", Text(at), "code"),
+            _ => Refuse("UNKNOWN_DELIVERY", "The store has no such delivery any more. Choose another one.", "choices", Text(at), "code"),
+        });
+    }
+
+    private static ImmutableArray<CheckoutLine> Taxed(ImmutableArray<CheckoutLine> lines, ImmutableArray<StoreTerms> stores, ImmutableArray<StoreDelivery> deliveries, PostalAddress? address) =>
+    [
+        .. lines.Select(line => stores.FirstOrDefault(store => store.StoreKey == line.StoreKey) is { } store
+            ? PricingRules.Taxed(store, deliveries.FirstOrDefault(delivery => delivery.StoreKey == line.StoreKey), line, address)
+            : line),
+    ];
+
+    private static Refusal TotalChanged(Money total) =>
+        new("TOTAL_CHANGED", "A price changed meanwhile. Look at the new total, then repeat.", ["expectedTotal"], [new("total", total.Minor)]);
 
     private static PaymentStarted Started(PayCheckout command, int attempt) =>
         new(command.PaymentMethod, attempt, command.Context.CommandId, command.Context.RequestHash, ActionDone: false);

@@ -24,6 +24,10 @@ public sealed record Order
     [Id(11)] public string LiveSessionKey { get; init; } = "";
     [Id(12)] public string CheckoutKey { get; init; } = "";
     [Id(13)] public string Language { get; init; } = "";
+
+    /// <summary>How the goods come; null for a factory's deal and for orders from before there was a choice.</summary>
+    [Id(14)] public StoreDelivery? Delivery { get; init; }
+    [Id(15)] public PostalAddress? Address { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]
@@ -39,7 +43,9 @@ public sealed record PlaceOrder(
     [property: Id(8)] string LiveSessionKey,
     [property: Id(9)] string ShareCode,
     [property: Id(10)] string CheckoutKey,
-    [property: Id(11)] string Language = "");
+    [property: Id(11)] string Language = "",
+    [property: Id(12)] StoreDelivery? Delivery = null,
+    [property: Id(13)] PostalAddress? Address = null);
 
 [GenerateSerializer, Immutable, Alias("orders.CancelOrder")]
 public sealed record CancelOrder([property: Id(0)] CommandContext Context, [property: Id(1)] string BuyerKey, [property: Id(2)] string Reason);
@@ -65,7 +71,9 @@ public sealed record OrderPlaced(
     [property: Id(10)] string LiveSessionKey,
     [property: Id(11)] string ShareCode,
     [property: Id(12)] string CheckoutKey,
-    [property: Id(13)] string Language = "") : OrderEvent;
+    [property: Id(13)] string Language = "",
+    [property: Id(14)] StoreDelivery? Delivery = null,
+    [property: Id(15)] PostalAddress? Address = null) : OrderEvent;
 
 [GenerateSerializer, Immutable, Alias("orders.OrderCancelled")]
 public sealed record OrderCancelled(

@@ -20,7 +20,7 @@ public static class OrderRules
             return Accept<OrderEvent>();
         }
 
-        var total = command.Lines.Aggregate(Money.Zero(command.Lines[0].UnitPrice.Currency), (sum, line) => sum + line.Total);
+        var total = PricingRules.Total(command.Lines, command.Delivery is { } delivery ? [delivery] : [], command.Lines[0].UnitPrice.Currency);
         return Accept<OrderEvent>(new OrderPlaced(
             command.Number,
             command.OrganisationKey,
@@ -35,7 +35,9 @@ public static class OrderRules
             command.LiveSessionKey,
             command.ShareCode,
             command.CheckoutKey,
-            command.Language));
+            command.Language,
+            command.Delivery,
+            command.Address));
     }
 
     public static Decision<OrderEvent> Cancel(Order order, CancelOrder command)
@@ -78,6 +80,8 @@ public static class OrderRules
             LiveSessionKey = placed.LiveSessionKey,
             CheckoutKey = placed.CheckoutKey,
             Language = placed.Language,
+            Delivery = placed.Delivery,
+            Address = placed.Address,
         },
         OrderCancelled => order with { Status = OrderStatus.Cancelled },
         OrderRefunded => order with { Status = OrderStatus.Refunded },

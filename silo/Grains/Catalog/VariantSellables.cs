@@ -23,6 +23,9 @@ public sealed class VariantSellables(IGrainFactory grains) : ISellableSource
         var title = found.OptionValues.IsEmpty ? product.Title : $"{product.Title} – {found.Title}";
         return new(
             itemKey, title, found.Sku.Length == 0 ? null : found.Sku, found.Price, product.OrganisationKey, product.StoreKey,
-            product.Status is ProductStatus.Active ? null : Decide.Refuse("NOT_FOR_SALE", "This product is not on sale. Take it out of the cart."));
+            product.Status is ProductStatus.Active ? null : Decide.Refuse("NOT_FOR_SALE", "This product is not on sale. Take it out of the cart."))
+        {
+            TaxClass = product.TaxClass,
+        };
     }
 }

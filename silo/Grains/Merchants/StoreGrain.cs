@@ -23,11 +23,15 @@ public sealed class StoreGrain([PersistentState("store")] IPersistentState<Entit
 
     public Task<Reply<StoreView>> Update(UpdateStore command) => Handle(command.Context, state => StoreRules.Update(state, command, Version));
 
+    public Task<Reply<StoreView>> SetTerms(SetTradeTerms command) => Handle(command.Context, state => StoreRules.SetTerms(state, command, Version));
+
     public Task<Reply<StoreView>> Close(CloseStore command) => Handle(command.Context, state => StoreRules.Close(state, command));
 
     public Task<Reply<StoreView>> Open(OpenStore command) => Handle(command.Context, state => StoreRules.Open(state, command));
 
     public Task<StoreView?> Get() => Task.FromResult(Exists ? View() : null);
+
+    public Task<TradeTerms> GetTerms() => Task.FromResult(State.Terms ?? TradeTerms.Default);
 
     protected override Store Evolve(Store state, StoreEvent @event) => StoreRules.Evolve(state, @event);
 

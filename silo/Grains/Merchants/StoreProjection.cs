@@ -18,6 +18,9 @@ public sealed class StoreProjection : IProjection
             ("@key", row.Aggregate), ("@name", updated.Name), ("@address", updated.Address), ("@latitude", updated.Position.Latitude),
             ("@longitude", updated.Position.Longitude), ("@hours", RowJson.Write(updated.Hours)), ("@search", SearchText.Of(updated.Name, updated.Address)),
             ("@sort", SearchText.Sortable(updated.Name)), ("@hue", updated.AccentHue), ("@version", row.Version)))
+        .On<TradeTermsSet>((row, _, db) => db.Execute(
+            "update store set terms_set_at = coalesce(terms_set_at, @at), version = @version where store_key = @key",
+            ("@key", row.Aggregate), ("@at", row.OccurredAt), ("@version", row.Version)))
         .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Reason, db))
         .On<StoreOpened>((row, _, db) => Doors(row, null, null, db));
 

@@ -29,7 +29,7 @@ public sealed class CheckoutGrain(
     {
         if (Exists)
         {
-            return await Handle(command.Context, checkout => CheckoutRules.Start(checkout, command, []));
+            return await Handle(command.Context, checkout => CheckoutRules.Start(checkout, command, [], []));
         }
 
         if (CheckoutRules.CheckCart(command) is { } refusal)
@@ -43,9 +43,23 @@ public sealed class CheckoutGrain(
             return new(null, unsellable);
         }
 
-        var decision = CheckoutRules.Start(State, command, lines);
+        var stores = await steps.Terms(lines);
+        var decision = CheckoutRules.Start(State, command, lines, stores);
         var shortage = decision.Refusal ?? await steps.Hold(GrainKey, command, lines);
-        return shortage is not null ? new(null, shortage) : await Handle(command.Context, checkout => CheckoutRules.Start(checkout, command, lines));
+        return shortage is not null ? new(null, shortage) : await Handle(command.Context, checkout => CheckoutRules.Start(checkout, command, lines, stores));
+    }
+
+    public async Task<Reply<CheckoutView>> SetDelivery(SetDelivery command)
+    {
+        var stores = await steps.Terms(State.Lines);
+        return await Handle(command.Context, checkout => CheckoutRules.Deliver(checkout, command, stores));
+    }
+
+    public async Task<ImmutableArray<StoreOptions>> Options(PostalAddress? address)
+    {
+        var tidy = address is null ? State.Address : PostalAddressRules.Tidy(address);
+        var stores = await steps.Terms(State.Lines);
+        return [.. stores.Select(store => new StoreOptions(store.StoreKey, PricingRules.Options(store, State.Lines, tidy)))];
     }
 
     public async Task<Reply<CheckoutView>> Pay(PayCheckout command)
@@ -115,7 +129,10 @@ public sealed class CheckoutGrain(
         State.HoldExpiresAt,
         State.ActionUrl.Length > 0 ? State.ActionUrl : null,
         State.DeclineReason.Length > 0 ? State.DeclineReason : null,
-        State.OrderKeys);
+        State.OrderKeys,
+        State.Deliveries,
+        State.Address,
+        CheckoutRules.NeedsDelivery(State));
 
     protected override void Schedule(CheckoutEvent @event, CommandContext context, WriteBuffer writes)
     {
@@ -126,6 +143,8 @@ public sealed class CheckoutGrain(
                 break;
             case PaymentStarted:
                 writes.Later(GrainKey, Version, ResumeWork, context.At, context.At + CheckoutRules.ResumeAfter);
+                break;
+            case DeliverySet:
                 break;
             case PaymentDeclined or PaymentActionAsked:
                 writes.Cancel(ResumeWork);

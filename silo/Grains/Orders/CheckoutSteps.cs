@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using MerchantHub.Contracts;
+using MerchantHub.Contracts.Merchants;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Orders;
@@ -38,11 +39,21 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
                 return ([], refusal with { Field = ["lines", index, refusal.Code == "INVALID_QUANTITY" ? "quantity" : "itemId"] });
             }
 
-            lines.Add(new(line.ItemKey, sellable.Title, sellable.Sku, line.Quantity, sellable.UnitPrice, sellable.OrganisationKey, sellable.StoreKey));
+            lines.Add(new(line.ItemKey, sellable.Title, sellable.Sku, line.Quantity, sellable.UnitPrice, sellable.OrganisationKey, sellable.StoreKey) { TaxClass = sellable.TaxClass });
         }
 
         return (lines.ToImmutable(), null);
     }
+
+    /// <summary>The terms of every store that has a line, in the order of the lines. A factory's deal has none.</summary>
+    public async Task<ImmutableArray<StoreTerms>> Terms(ImmutableArray<CheckoutLine> lines) =>
+    [
+        .. await Task.WhenAll(lines
+            .Select(line => line.StoreKey)
+            .Where(store => store.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Select(async store => new StoreTerms(store, await Repeat.OnFault(() => grains.GetGrain<IStoreGrain>(store).GetTerms())))),
+    ];
 
     public async Task<Refusal?> Hold(string checkoutKey, StartCheckout command, ImmutableArray<CheckoutLine> lines)
     {
@@ -84,10 +95,10 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
         return refusal;
     }
 
-    /// <summary>One order per seller; the keys follow from the checkout's, so a repeat finds the same orders.</summary>
+    /// <summary>One order per seller and store; the keys follow from the checkout's, so a repeat finds the same orders.</summary>
     public async Task<ImmutableArray<string>> PlaceOrders(string checkoutKey, CommandContext cause, Checkout checkout, string gateway, string paymentReference)
     {
-        var sellers = checkout.Lines.GroupBy(line => line.OrganisationKey, StringComparer.Ordinal).ToList();
+        var sellers = checkout.Lines.GroupBy(line => (line.OrganisationKey, line.StoreKey)).ToList();
         var keys = new string[sellers.Count];
         await Task.WhenAll(sellers.Select(async (lines, index) =>
         {
@@ -95,7 +106,7 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
             var order = new PlaceOrder(
                 CommandContext.ForStep($"place:{checkoutKey}", cause.At),
                 Number(key),
-                lines.Key,
+                lines.Key.OrganisationKey,
                 checkout.BuyerKey,
                 checkout.Email,
                 [.. lines],
@@ -104,7 +115,9 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
                 checkout.LiveSessionKey,
                 checkout.ShareCode,
                 checkoutKey,
-                checkout.Language);
+                checkout.Language,
+                checkout.Deliveries.FirstOrDefault(delivery => delivery.StoreKey == lines.Key.StoreKey),
+                checkout.Address);
             var reply = await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(key).Place(order));
             if (reply.Refusal is { } refusal)
             {

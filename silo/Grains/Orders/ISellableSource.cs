@@ -1,4 +1,5 @@
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 
 namespace MerchantHub.Grains.Orders;
 
@@ -24,4 +25,7 @@ public sealed record Sellable(
     Money UnitPrice,
     string OrganisationKey,
     string StoreKey,
-    Refusal? Refusal);
+    Refusal? Refusal)
+{
+    public TaxClass TaxClass { get; init; }
+}

@@ -21,5 +21,5 @@ public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entit
     protected override Order Evolve(Order state, OrderEvent @event) => OrderRules.Evolve(state, @event);
 
     protected override OrderView View() => new(
-        GrainKey, State.Status, State.Number, State.OrganisationKey, State.BuyerKey, State.Email, State.Lines, State.Total, State.PaymentReference, State.PlacedAt, State.LiveSessionKey, State.Language);
+        GrainKey, State.Status, State.Number, State.OrganisationKey, State.BuyerKey, State.Email, State.Lines, State.Total, State.PaymentReference, State.PlacedAt, State.LiveSessionKey, State.Language, State.Delivery, State.Address);
 }

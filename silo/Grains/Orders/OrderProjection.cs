@@ -21,27 +21,28 @@ public sealed class OrderProjection : IProjection
     {
         db.Execute(
             """
-            insert into shop_order (order_key, number, checkout_key, organisation_key, store_key, deal_key, buyer_key, email, status, total_minor, currency, gateway, payment_reference, placed_at, live_session_key, share_code)
-            values (@key, @number, @checkout, @organisation, @store, @deal, @buyer, @email, @status, @total, @currency, @gateway, @payment, @placed, @live, @share)
+            insert into shop_order (order_key, number, checkout_key, organisation_key, store_key, deal_key, buyer_key, email, status, total_minor, currency, gateway, payment_reference, placed_at, live_session_key, share_code, delivery_kind, delivery_minor, tax_minor)
+            values (@key, @number, @checkout, @organisation, @store, @deal, @buyer, @email, @status, @total, @currency, @gateway, @payment, @placed, @live, @share, @delivery, @deliveryPrice, @tax)
             on conflict (order_key) do nothing
             """,
             ("@key", row.Aggregate), ("@number", order.Number), ("@checkout", order.CheckoutKey), ("@organisation", order.OrganisationKey),
             ("@store", order.Lines[0].StoreKey), ("@deal", Key.KindOf(order.Lines[0].ItemKey) == "deal" ? order.Lines[0].ItemKey : ""),
             ("@buyer", order.BuyerKey), ("@email", order.Email), ("@status", (int)OrderStatus.Paid), ("@total", order.Total.Minor), ("@currency", order.Total.Currency),
             ("@gateway", order.Gateway), ("@payment", order.PaymentReference), ("@placed", order.PlacedAt.ToUnixTimeMilliseconds()),
-            ("@live", order.LiveSessionKey), ("@share", order.ShareCode));
+            ("@live", order.LiveSessionKey), ("@share", order.ShareCode), ("@delivery", (int?)order.Delivery?.Kind), ("@deliveryPrice", order.Delivery?.Price.Minor ?? 0),
+            ("@tax", order.Lines.Sum(line => line.TaxMinor) + (order.Delivery?.Tax.Minor ?? 0)));
 
         for (var index = 0; index < order.Lines.Length; index++)
         {
             var line = order.Lines[index];
             db.Execute(
                 """
-                insert into order_line (order_key, line, item_key, title, sku, quantity, unit_price_minor, currency)
-                values (@key, @line, @item, @title, @sku, @quantity, @price, @currency)
+                insert into order_line (order_key, line, item_key, title, sku, quantity, unit_price_minor, tax_minor, currency)
+                values (@key, @line, @item, @title, @sku, @quantity, @price, @tax, @currency)
                 on conflict (order_key, line) do nothing
                 """,
                 ("@key", row.Aggregate), ("@line", index), ("@item", line.ItemKey), ("@title", line.Title), ("@sku", line.Sku ?? ""),
-                ("@quantity", line.Quantity), ("@price", line.UnitPrice.Minor), ("@currency", line.UnitPrice.Currency));
+                ("@quantity", line.Quantity), ("@price", line.UnitPrice.Minor), ("@tax", line.TaxMinor), ("@currency", line.UnitPrice.Currency));
         }
 
         Post(Ledger.Sale(row.Aggregate, order), row, db);

@@ -33,6 +33,9 @@ public sealed class StoreRow
 
     public int? AccentHue { get; init; }
 
+    /// <summary>When it first said how it delivers and which taxes it charges; null until then.</summary>
+    public DateTimeOffset? TermsSetAt { get; init; }
+
     /// <summary>Name and address in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 

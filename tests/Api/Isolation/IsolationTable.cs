@@ -32,6 +32,7 @@ public static class IsolationTable
     {
         ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
+        ["Mutation.checkoutDeliverySet(input.choices.storeId)"] = "only the shopper's own checkout is asked, and the owner of the store has none",
         ["Mutation.loanRecall(input.workerId)"] = "the world's one loan is recalled as a whole by the time it is asked",
         ["Mutation.shiftClockIn(input.shiftId)"] = "only who accepted the shift uses its clock, and the world's worker has not",
         ["Mutation.shiftClockOut(input.shiftId)"] = "only who accepted the shift uses its clock, and the world's worker has not",

@@ -77,8 +77,8 @@ public sealed partial class PageTour(Stage stage)
     private static readonly ConcurrentDictionary<string, string[]> Sentences = new(StringComparer.Ordinal);
     private static readonly (string Name, string Tag)[] Languages = [("en", "en"), ("ko", "ko-KR"), ("zh", "zh-Hans-CN")];
 
-    /// <summary>The phone is the narrowest that many people have; what fits it fits the others.</summary>
-    private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 360, 780), ("desk", 1280, 900)];
+    /// <summary>The phone is as wide as most are, the desk as a small laptop.</summary>
+    private static readonly (string Name, int Width, int Height)[] Screens = [("phone", 390, 844), ("desk", 1280, 900)];
     private static readonly (string Name, ColorScheme Scheme)[] Themes = [("light", ColorScheme.Light), ("dark", ColorScheme.Dark)];
 
     [Fact]

@@ -16,6 +16,7 @@ function useSteps(): Record<Key, { name: string; section?: Section; to?: string 
     STORE_OPENED: { name: t("Open your first store"), section: "stores", to: "stores/new" },
     PRODUCTS_ADDED: { name: t("Bring in your products"), section: "products", to: "products/import" },
     PAYMENTS_READY: { name: t("Be ready to be paid") },
+    DELIVERY_AND_TAX_SET: { name: t("Say how you deliver and which tax you charge"), section: "stores", to: "stores" },
     FIRST_ORDER: { name: t("Sell for the first time: buy something yourself"), section: "orders", to: "orders" },
     COLLEAGUE_ADDED: { name: t("Add a colleague"), section: "team", to: "team" },
     LIVE_PLANNED: { name: t("Plan a live sale"), section: "live", to: "live/new" },

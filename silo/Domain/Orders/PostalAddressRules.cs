@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
+using static MerchantHub.Domain.Common.Decide;
+
+namespace MerchantHub.Domain.Orders;
+
+/// <summary>What an address must have so that a parcel arrives.</summary>
+public static partial class PostalAddressRules
+{
+    private static readonly TextLimit[] Limits =
+    [
+        new("name", "name", 1, 100),
+        new("line1", "street and number", 1, 200),
+        new("line2", "second line", 0, 200),
+        new("city", "city", 1, 100),
+        new("region", "region", 0, 100),
+        new("postalCode", "postal code", 0, 16),
+        new("phone", "phone number", 0, 40),
+    ];
+
+    // Lengths of digits by country, from the Universal Postal Union's guide to postal addressing systems.
+    private static readonly FrozenDictionary<string, int> Digits = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        ["KR"] = 5, ["CN"] = 6, ["JP"] = 7, ["DE"] = 5, ["FR"] = 5, ["IT"] = 5, ["ES"] = 5, ["SG"] = 6, ["TH"] = 5, ["VN"] = 5, ["AT"] = 4, ["CH"] = 4, ["BE"] = 4, ["AU"] = 4,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Without the spaces around what was typed, and with the country in capitals.</summary>
+    public static PostalAddress Tidy(PostalAddress address) => new(
+        address.Name.Trim(),
+        address.Line1.Trim(),
+        address.Line2.Trim(),
+        address.City.Trim(),
+        address.Region.Trim(),
+        address.PostalCode.Trim().ToUpperInvariant(),
+        address.CountryCode.Trim().ToUpperInvariant(),
+        address.Phone.Trim());
+
+    /// <summary>Null when goods can be sent there; otherwise what to change.</summary>
+    public static Refusal? Check(PostalAddress address)
+    {
+        string[] texts = [address.Name, address.Line1, address.Line2, address.City, address.Region, address.PostalCode, address.Phone];
+        var wrong = Limits.Zip(texts, (limit, text) => limit.Check(text)).FirstOrDefault(refusal => refusal is not null)
+            ?? (Countries.IsKnown(address.CountryCode) ? null : Refuse("INVALID_COUNTRY", "Give the country by its two letters, as in KR.", "countryCode"))
+            ?? (HasPostalCode(address) ? null : Refuse("INVALID_POSTAL_CODE", "This is not a postal code of that country. Look at the number of its digits.", "postalCode"))
+            ?? (PhonePattern().IsMatch(address.Phone) ? null : Refuse("INVALID_PHONE", "A phone number has digits, spaces, hyphens and a plus sign.", "phone"));
+        return wrong is null ? null : wrong with { Field = ["address", .. wrong.Field] };
+    }
+
+    private static bool HasPostalCode(PostalAddress address)
+    {
+        var bare = TradeTermsRules.Bare(address.PostalCode);
+        return address.CountryCode == "US"
+            ? bare.Length is 5 or 9 && bare.All(char.IsAsciiDigit)
+            : !Digits.TryGetValue(address.CountryCode, out var digits) || (bare.Length == digits && bare.All(char.IsAsciiDigit));
+    }
+
+    [GeneratedRegex(@"^[0-9+\-() ./]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex PhonePattern();
+}
