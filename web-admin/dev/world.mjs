@@ -86,7 +86,27 @@ export function makeWorld() {
   ].map(([email, name, role, language]) => ({ email, name, role, language: language ?? "en", password: "demo" }));
 
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
+  const seoul = { name: "Kim Minji 김민지", line1: "와우산로 12", line2: "3층", city: "마포구", region: "서울", postalCode: "04066", countryCode: "KR", phone: "010-1234-5678" };
+  const terms = {
+    countryCode: "CN", pricesIncludeTax: true,
+    methods: [
+      { code: "pick-up", kind: "PICK_UP", name: "到店自提 Pick up at the store", minDays: 0, maxDays: 0, zones: [], rates: [{ goodsFrom: money("0"), price: money("0") }] },
+      { code: "parcel", kind: "SHIPPING", name: "顺丰 Parcel", minDays: 1, maxDays: 3, zones: [{ countryCode: "CN", postalPrefixes: [] }, { countryCode: "KR", postalPrefixes: ["04", "06"] }], rates: [{ goodsFrom: money("0"), price: money("12") }, { goodsFrom: money("199"), price: money("0") }] },
+      { code: "courier", kind: "COURIER", name: "同城 Courier", minDays: 0, maxDays: 1, zones: [{ countryCode: "CN", postalPrefixes: ["430"] }], rates: [{ goodsFrom: money("0"), price: money("20") }] },
+    ],
+    taxes: [{ class: "STANDARD", basisPoints: 1300, name: "VAT", zone: { countryCode: "CN", postalPrefixes: [] } }, { class: "REDUCED", basisPoints: 900, name: "VAT", zone: { countryCode: "CN", postalPrefixes: [] } }],
+  };
+  const delivery = (from, code = "parcel") => {
+    const { rates, ...method } = terms.methods.find((each) => each.code === code);
+    return { ...method, store: from, price: rates[0].price };
+  };
+  const taxes = () => [{ name: "VAT", basisPoints: 1300, isAdded: false, amount: money("48.32") }];
+  const delivering = (from, needsDelivery) => ({
+    needsDelivery, address: null, deliveries: needsDelivery ? [] : [delivery(from, "pick-up")], taxes: taxes(),
+    deliveryOptions: ({ address }) => [{ store: from, options: [delivery(from, "pick-up"), ...(address ? [delivery(from), delivery(from, "courier")] : [])] }],
+  });
   const store = (id, org, name, address, more = {}) => keep("Store", id, {
+    terms,
     organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", accentHue: 174, hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
     products: ({ query }) => page(of("Product").filter((each) => each.store.id === id && (!query || each.title.toLowerCase().includes(query.toLowerCase())))),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.id === id)),
@@ -158,6 +178,7 @@ export function makeWorld() {
 
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
+    delivery: delivery(wuhan), address: seoul, taxes: taxes(),
     lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     ledger: [["gateway:sandbox", "594.00", "sale"], ["seller:organisation/org1", "-564.30", "sale"], ["platform:fees", "-29.70", "sale"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
   });
@@ -165,7 +186,7 @@ export function makeWorld() {
   order("o2", "MH-20260211-0041", forest, [["Night cream 夜间修护霜", 1, 420]], { status: "REFUNDED", placedAt: at(-3 * hour) });
   order("o3", "MH-20260211-0040", noodles, [["红烧牛肉面 Braised beef noodles", 20, 39]], { store: null, deal: all.get("d1"), liveSession: null, placedAt: at(-day) });
 
-  keep("Checkout", "c1", { status: "HELD", lines: [{ title: "Night cream 夜间修护霜", quantity: 1, unitPrice: money("420"), total: money("420") }], total: money("420"), email: "shopper@demo.test", holdExpiresAt: at(14 * minute), paymentAction: null, declineReason: null, orders: [] });
+  keep("Checkout", "c1", { status: "HELD", lines: [{ title: "Night cream 夜间修护霜", quantity: 1, unitPrice: money("420"), total: money("420") }], total: money("420"), email: "shopper@demo.test", holdExpiresAt: at(14 * minute), paymentAction: null, declineReason: null, orders: [], ...delivering(wuhan, true) });
 
   const site = (id, org, name, kind, more = {}) => keep("Site", id, {
     organisation: org, name, kind, address: "上海市黄浦区南京西路216号", position: point, isClosed: false, closedFrom: null, workers: () => of("Worker").filter((each) => each.siteId === id), shifts: () => page(of("Shift").filter((each) => each.site.id === id)), ...more,
@@ -303,7 +324,14 @@ export function makeWorld() {
       const over = given.lines.find(({ itemId, quantity }) => { const item = itemOf(itemId); return quantity > (typeof item.available === "function" ? item.available() : item.available); });
       if (over) return { checkout: null, userErrors: [{ __typename: "InsufficientStockError", code: "INSUFFICIENT_STOCK", message: "Not enough.", field: ["lines"], requested: over.quantity, available: 0 }] };
       for (const { itemId, quantity } of given.lines) if (itemOf(itemId).shelf) itemOf(itemId).shelf.held += quantity;
-      return ok({ checkout: keep("Checkout", `c${all.size}`, { status: "HELD", lines, total: money(lines.reduce((sum, line) => sum + Number(line.total.amount), 0).toFixed(2), lines[0].total.currencyCode), email: given.email, holdExpiresAt: at(15 * minute), paymentAction: null, declineReason: null, orders: [] }) });
+      return ok({ checkout: keep("Checkout", `c${all.size}`, { status: "HELD", lines, total: money(lines.reduce((sum, line) => sum + Number(line.total.amount), 0).toFixed(2), lines[0].total.currencyCode), email: given.email, holdExpiresAt: at(15 * minute), paymentAction: null, declineReason: null, orders: [], ...delivering(all.get("store1"), false) }) });
+    }),
+    checkoutDeliverySet: change("checkout", "Checkout", (found, { address, choices }) => {
+      Object.assign(found, { needsDelivery: false, address: address ?? null, deliveries: choices.map(({ storeId, code }) => delivery(all.get(storeId), code)) });
+    }),
+    storeTermsSet: change("store", "Store", (found, { methods, taxes: rates, countryCode, pricesIncludeTax }) => {
+      const zone = (each) => ({ ...each, postalPrefixes: each.postalPrefixes ?? [] });
+      found.terms = { countryCode, pricesIncludeTax, methods: methods.map((method) => ({ ...method, zones: (method.zones ?? []).map(zone) })), taxes: rates.map((rate) => ({ ...rate, zone: zone(rate.zone) })) };
     }),
     checkoutPay: change("checkout", "Checkout", (found, { paymentMethod }) => {
       const status = { pm_card_visa: "PAID", pm_card_chargeDeclined: "DECLINED", pm_card_authenticationRequired: "AWAITING_ACTION" }[paymentMethod];

@@ -27,6 +27,7 @@ export const visits: Record<Path, { params?: Record<string, string>; as?: string
   "/console/$org/stores": { params: { org: "org1" }, as: "lin" },
   "/console/$org/stores/new": { params: { org: "org1" }, as: "lin" },
   "/console/$org/stores/$storeId": { params: { org: "org1", storeId: "store1" }, as: "lin" },
+  "/console/$org/stores/$storeId/terms": { params: { org: "org1", storeId: "store1" }, as: "lin" },
   "/console/$org/team": { params: { org: "org1" }, as: "lin" },
   "/console/$org/products": { params: { org: "org1" }, as: "lin" },
   "/console/$org/products/new": { params: { org: "org1" }, as: "lin" },

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Merchants;
@@ -19,12 +18,6 @@ public static partial class PostalAddressRules
         new("postalCode", "postal code", 0, 16),
         new("phone", "phone number", 0, 40),
     ];
-
-    // Lengths of digits by country, from the Universal Postal Union's guide to postal addressing systems.
-    private static readonly FrozenDictionary<string, int> Digits = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        ["KR"] = 5, ["CN"] = 6, ["JP"] = 7, ["DE"] = 5, ["FR"] = 5, ["IT"] = 5, ["ES"] = 5, ["SG"] = 6, ["TH"] = 5, ["VN"] = 5, ["AT"] = 4, ["CH"] = 4, ["BE"] = 4, ["AU"] = 4,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Without the spaces around what was typed, and with the country in capitals.</summary>
     public static PostalAddress Tidy(PostalAddress address) => new(
@@ -48,13 +41,22 @@ public static partial class PostalAddressRules
         return wrong is null ? null : wrong with { Field = ["address", .. wrong.Field] };
     }
 
+    /// <summary>By the number of digits, from the Universal Postal Union's guide to postal addressing systems; other countries are not judged.</summary>
     private static bool HasPostalCode(PostalAddress address)
     {
         var bare = TradeTermsRules.Bare(address.PostalCode);
-        return address.CountryCode == "US"
-            ? bare.Length is 5 or 9 && bare.All(char.IsAsciiDigit)
-            : !Digits.TryGetValue(address.CountryCode, out var digits) || (bare.Length == digits && bare.All(char.IsAsciiDigit));
+        return address.CountryCode switch
+        {
+            "KR" or "DE" or "FR" or "IT" or "ES" or "TH" or "VN" => IsDigits(bare, 5),
+            "CN" or "SG" => IsDigits(bare, 6),
+            "JP" => IsDigits(bare, 7),
+            "AT" or "CH" or "BE" or "AU" => IsDigits(bare, 4),
+            "US" => IsDigits(bare, 5) || IsDigits(bare, 9),
+            _ => true,
+        };
     }
+
+    private static bool IsDigits(string text, int count) => text.Length == count && text.All(char.IsAsciiDigit);
 
     [GeneratedRegex(@"^[0-9+\-() ./]*$", RegexOptions.CultureInvariant)]
     private static partial Regex PhonePattern();

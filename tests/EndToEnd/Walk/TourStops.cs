@@ -34,7 +34,7 @@ internal static class TourStops
         new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new(Nowhere), new("/dev/kit"), .. ClientRoutes.Stories().Select(story => new TourStop("/dev/kit/$story", Story: story)),
         new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/console/apply", "shopper"),
         new("/work", "shopper"), new("/work/profile", "shopper"),
-        .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/team", "/products", "/products/new", "/products/import", "/products/imports/$importId",
+        .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/stores/$storeId/terms", "/team", "/products", "/products/new", "/products/import", "/products/imports/$importId",
             "/products/$productId", "/orders", "/orders/$orderId", "/live", "/live/new", "/live/$liveId"),
         new("/console", "factory"),
         .. Of("factory", "/deals", "/deals/new", "/deals/$dealId"),

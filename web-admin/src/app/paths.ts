@@ -43,6 +43,7 @@ export const paths = {
   "/console/$org/stores": listed("state", "q"),
   "/console/$org/stores/new": nothing,
   "/console/$org/stores/$storeId": nothing,
+  "/console/$org/stores/$storeId/terms": nothing,
   "/console/$org/team": listed("role", "q"),
   "/console/$org/products": listed("store", "status", "q"),
   "/console/$org/products/new": ofStore,

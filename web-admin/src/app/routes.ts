@@ -51,6 +51,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/stores": organisation(() => import("../console/merchants/StoresPage").then((file) => file.StoresPage)),
   "/console/$org/stores/new": organisation(() => import("../console/merchants/StoreNewPage").then((file) => file.StoreNewPage)),
   "/console/$org/stores/$storeId": organisation(() => import("../console/merchants/StorePage").then((file) => file.ConsoleStorePage)),
+  "/console/$org/stores/$storeId/terms": organisation(() => import("../console/merchants/TermsPage").then((file) => file.TermsPage)),
   "/console/$org/team": organisation(() => import("../console/merchants/TeamPage").then((file) => file.TeamPage)),
   "/console/$org/products": organisation(() => import("../console/catalog/ProductsPage").then((file) => file.ProductsPage)),
   "/console/$org/products/new": organisation(() => import("../console/catalog/ProductNewPage").then((file) => file.ProductNewPage)),

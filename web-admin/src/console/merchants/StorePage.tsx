@@ -119,6 +119,7 @@ export function ConsoleStorePage() {
       badge={<StoreBadge store={store} />}
       back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}
       actions={<>
+        <ButtonLink to="/console/$org/stores/$storeId/terms" params={{ org: here.id, storeId: store.id }} variant="default">{t("Delivery and tax")}</ButtonLink>
         <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: store.id }} variant="default">{t("Products")}</ButtonLink>
         <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink>
       </>}

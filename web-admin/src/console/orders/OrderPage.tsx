@@ -1,10 +1,11 @@
-import { useState } from "react";
+import { useState, type ReactNode } from "react";
 import { useKeyedAction } from "../../app/action";
+import { AddressParts, addressLines } from "../../app/address";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
-import { useT } from "../../app/i18n";
+import { useLocale, useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
@@ -19,10 +20,11 @@ const OrderQuery = graphql(`
       id number status placedAt email paymentReference total { ...MoneyParts }
       store { id name } deal { id title } liveSession { id title }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
+      delivery { kind name price { ...MoneyParts } minDays maxDays } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
       ledger { account kind transferId occurredAt amount { ...MoneyParts } }
     }
   }
-`, [MoneyParts]);
+`, [MoneyParts, AddressParts]);
 
 const OrderCancel = graphql(`
   mutation SellerCancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } } }
@@ -64,6 +66,7 @@ export function ConsoleOrderPage() {
   const t = useT();
   const format = useFormat();
   const here = useHere();
+  const locale = useLocale();
   const transferName = useTransferName();
   const accountName = useAccountName();
   const { orderId } = useParams("/console/$org/orders/$orderId");
@@ -81,6 +84,12 @@ export function ConsoleOrderPage() {
           [t("Buyer"), order.email],
           [t("Store"), order.store?.name],
           [t("Deal"), order.deal?.title],
+          [t("Delivery"), order.delivery && <span key="delivery">{order.delivery.name || t("Pick up at the store")} · <Money value={order.delivery.price} /></span>],
+          [t("Address"), order.address && <address key="address" data-testid="order-address">{addressLines(order.address, locale).map((line) => <div key={line}>{line}</div>)}</address>],
+          ...order.taxes.map((tax): [string, ReactNode] => [
+            t("{name} {percent} %", { name: tax.name, percent: format.number(tax.basisPoints / 100) }),
+            <span key={tax.name}><Money value={tax.amount} /> {tax.isAdded ? t("added") : t("in the price")}</span>,
+          ]),
           [t("Live sale"), order.liveSession && <Link key="live" to="/console/$org/live/$liveId" params={{ org: here.id, liveId: order.liveSession.id }}>{order.liveSession.title}</Link>],
           [t("Payment"), order.paymentReference],
         ]} />

@@ -11,6 +11,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/stores": t("Every store you sell from. A store keeps its own products, hours and currency, also while its doors are closed."),
     "/console/$org/stores/new": t("Adds a store. Its currency stays as you choose it; everything else can be changed later."),
     "/console/$org/stores/$storeId": t("Change a store's address and hours, or say that its doors are closed. It goes on selling online."),
+  "/console/$org/stores/$storeId/terms": t("Here you say how shoppers get their goods, what that costs and where it goes, and which taxes are in your prices or added to them."),
     "/console/$org/team": t("Who may do what in this organisation. Add people by the e-mail of their account and give each one a role."),
     "/console/$org/products": t("Everything a store sells. Search it, put many products on sale or off sale at once, or take the list along as a file."),
     "/console/$org/products/new": t("Writes one product by hand. It stays a draft until you put it on sale."),

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useKeyedAction } from "../../app/action";
+import { AddressParts } from "../../app/address";
 import { useData, useNow } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
@@ -9,6 +10,8 @@ import { Link, useParams, useSearch } from "../../app/router";
 import { Button, classes, Field, Form } from "../../plain/controls";
 import { Empty, Missing, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
+import { DeliveryParts } from "./Delivery";
+import { Destination, Sums } from "./Sums";
 
 const OrderQuery = graphql(`
   query OrderPage($id: ID!, $key: String) {
@@ -18,9 +21,10 @@ const OrderQuery = graphql(`
       seller { businessName } store { id name } liveSession { id title }
       total { ...MoneyParts }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
+      delivery { ...DeliveryParts } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
     }
   }
-`, [MoneyParts]);
+`, [MoneyParts, DeliveryParts, AddressParts]);
 
 const OrderCancel = graphql(`
   mutation BuyerCancel($input: OrderCancelInput!) {
@@ -122,8 +126,10 @@ export function OrderPage() {
             </li>
           ))}
         </ul>
+        <Sums deliveries={order.delivery ? [order.delivery] : []} taxes={order.taxes} />
         <p className={css.total}><span>{t("Total")}</span><span data-testid="order-total">{format.money(order.total)}</span></p>
       </div>
+      {order.delivery && <Destination deliveries={[order.delivery]} address={order.address} />}
       <dl className={css.facts}>
         <dt>{t("Ordered")}</dt><dd>{format.dateTime(order.placedAt)}</dd>
         <dt>{t("Sold by")}</dt><dd>{order.store ? <Link to="/stores/$storeId" params={{ storeId: order.store.id }}>{order.store.name}</Link> : order.seller.businessName}</dd>

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from "react";
 import { useAction, useKeyedAction } from "../../app/action";
+import { AddressParts } from "../../app/address";
 import { useData, useNow } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
@@ -8,15 +9,18 @@ import { Link } from "../../app/router";
 import { Button, buttonLook, Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
+import { Delivery, DeliveryParts } from "./Delivery";
+import { Destination, Sums } from "./Sums";
 
 const CheckoutParts = graphql(`
   fragment CheckoutParts on Checkout {
-    id status email holdExpiresAt declineReason total { ...MoneyParts }
+    id status email holdExpiresAt declineReason total { ...MoneyParts } needsDelivery
+    deliveries { ...DeliveryParts } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
     lines { title quantity total { ...MoneyParts } }
     paymentAction { url }
     orders { id number }
   }
-`, [MoneyParts]);
+`, [MoneyParts, DeliveryParts, AddressParts]);
 
 const CheckoutQuery = graphql(`query Checkout($id: ID!) { checkout(id: $id) { ...CheckoutParts } }`, [CheckoutParts]);
 
@@ -61,7 +65,7 @@ function PayForm({ checkout, changed }: { checkout: Checkout; changed: () => voi
     { token: "pm_card_chargeDeclined", name: t("Card that is declined"), digits: "0002", what: t("The bank says no.") },
   ];
   const send = async () => {
-    await pay.run((idempotencyKey) => ({ input: { id: checkout.id, paymentMethod: card, idempotencyKey } }));
+    await pay.run((idempotencyKey) => ({ input: { id: checkout.id, paymentMethod: card, idempotencyKey, expectedTotal: { amount: checkout.total.amount, currencyCode: checkout.total.currencyCode } } }));
     changed();
   };
   return (
@@ -131,6 +135,7 @@ export function Payment({ checkoutId, afterwards, restart }: { checkoutId: strin
   const t = useT();
   const format = useFormat();
   const [settled, setSettled] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const asked = useData(CheckoutQuery, { id: checkoutId }, { everyMilliseconds: settled ? undefined : pollMilliseconds });
   if (!asked.data) return <Waiting asked={asked} />;
   const checkout = asked.data.checkout;
@@ -138,6 +143,7 @@ export function Payment({ checkoutId, afterwards, restart }: { checkoutId: strin
   const over = checkout.status === "EXPIRED" || checkout.status === "CANCELLED" || (checkout.status === "PAID" && checkout.orders.length > 0);
   if (over !== settled) setSettled(over);
   const open = checkout.status === "HELD" || checkout.status === "DECLINED";
+  const asksDelivery = open && (checkout.needsDelivery || choosing);
   return (
     <div className={css.stack} data-testid="payment" data-status={checkout.status}>
       <ul className={css.lines}>
@@ -145,9 +151,16 @@ export function Payment({ checkoutId, afterwards, restart }: { checkoutId: strin
           <li key={index} className={css.spread}><span>{line.quantity} × {line.title}</span><span className={css.price}>{format.money(line.total)}</span></li>
         ))}
       </ul>
-      <p className={css.total}><span>{t("Total")}</span><span>{format.money(checkout.total)}</span></p>
+      {!asksDelivery && <Sums deliveries={checkout.deliveries} taxes={checkout.taxes} />}
+      <p className={css.total}><span>{asksDelivery ? t("Goods") : t("Total")}</span><span data-testid="checkout-total">{format.money(checkout.total)}</span></p>
       {(open || checkout.status === "AWAITING_ACTION") && <HoldTimer until={checkout.holdExpiresAt} />}
-      {open && <PayForm checkout={checkout} changed={asked.retry} />}
+      {asksDelivery && <Delivery checkoutId={checkoutId} changed={() => { setChoosing(false); asked.retry(); }} />}
+      {open && !asksDelivery && checkout.deliveries.length > 0 && (
+        <Destination deliveries={checkout.deliveries} address={checkout.address}>
+          {checkout.deliveries.some(({ code }) => code !== "pick-up") && <Button quiet small onClick={() => setChoosing(true)} data-testid="delivery-change">{t("Change")}</Button>}
+        </Destination>
+      )}
+      {open && !asksDelivery && <PayForm checkout={checkout} changed={asked.retry} />}
       {checkout.status === "AWAITING_ACTION" && <Challenge checkout={checkout} retry={asked.retry} />}
       {checkout.status === "PAID" && <Paid checkout={checkout} compact={afterwards} />}
       {checkout.status === "EXPIRED" && <Notice tone="warn"><strong>{t("The time to pay is over.")}</strong><span>{t("Nothing was charged. The goods are free for others again.")}</span>{restart}</Notice>}
