@@ -6,13 +6,14 @@ import { firstPages } from "./dev/first-pages.ts";
 import { offline } from "./dev/offline.ts";
 import { packed } from "./dev/packed.ts";
 import { persistedDocuments } from "./dev/persisted-documents.ts";
+import { spoken } from "./dev/spoken.ts";
 
 // During development the pages come from Vite and everything else from the api process.
 const api = process.env.API_URL ?? "http://127.0.0.1:5000";
 const toApi = { target: api, changeOrigin: false };
 
 export default defineConfig({
-  plugins: [persistedDocuments(join(import.meta.dirname, "src")), react(), bundleRules(), offline(join(import.meta.dirname, "pwa/work-sw.js")), firstPages(join(import.meta.dirname, "src")), packed()],
+  plugins: [persistedDocuments(join(import.meta.dirname, "src")), spoken(join(import.meta.dirname, "src/app/spoken.ts")), react(), bundleRules(), offline(join(import.meta.dirname, "pwa/work-sw.js")), firstPages(join(import.meta.dirname, "src")), packed()],
   build: {
     target: "es2022",
     sourcemap: false,
@@ -21,7 +22,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     // What every page begins with travels as one file: cut into shares of pages it would weigh more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|@lingui|graphql)\/|src\/app\/(accent|action|client|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|theme)\.tsx?$|src\/plain\/(states|controls)\.tsx$/ }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|graphql)\/|src\/app\/(accent|action|client|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|spoken|theme)\.tsx?$|src\/plain\/(states|controls)\.tsx$/ }] } } },
   },
   server: {
     host: "127.0.0.1",

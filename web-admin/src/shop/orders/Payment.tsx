@@ -8,6 +8,7 @@ import { Link } from "../../app/router";
 import { Button, buttonLook, Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
+import look from "./payment.module.css";
 
 const CheckoutParts = graphql(`
   fragment CheckoutParts on Checkout {
@@ -44,7 +45,7 @@ export function HoldTimer({ until }: { until: string }) {
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   return (
     <p className={css.small} data-testid="hold-timer">
-      {seconds > 0 ? <>{t("Kept for you for")} <span className={css.timer} role="timer">{time}</span></> : t("The time to pay is over.")}
+      {seconds > 0 ? <>{t("Kept for you for")} <span className={look.timer} role="timer">{time}</span></> : t("The time to pay is over.")}
     </p>
   );
 }
@@ -76,10 +77,10 @@ function PayForm({ checkout, changed }: { checkout: Checkout; changed: () => voi
           <span>{t("Nothing was charged, and your goods are still kept. Try another card.")}</span>
         </Notice>
       )}
-      <fieldset className={css.cards}>
+      <fieldset className={look.cards}>
         <legend className="visually-hidden">{t("Test card")}</legend>
         {cards.map((each) => (
-          <label key={each.token} className={css.cardChoice}>
+          <label key={each.token} className={look.cardChoice}>
             <input type="radio" name="card" value={each.token} checked={card === each.token} data-testid={`card-${each.token}`} onChange={() => setCard(each.token)} />
             <span>{each.name} <span className={css.muted}>•••• {each.digits}</span></span>
             <small>{each.what}</small>
