@@ -62,7 +62,7 @@ function Detail({ product }: { product: Product }) {
   const variant = product.variants.find((each) => each.id === chosen) ?? product.variants.find((each) => each.available > 0) ?? product.variants[0];
   if (!variant) return <Missing />;
   const pictures = product.pictures;
-  const url = shown ?? variant.imageUrl;
+  const url = shown ?? variant.imageUrl ?? pictures[0]?.url ?? null;
   const soldOut = variant.available <= 0;
   const wanted = Math.min(quantity, Math.max(variant.available, 1));
   const choose = (next: Variant) => {

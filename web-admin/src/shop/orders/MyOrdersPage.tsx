@@ -24,7 +24,7 @@ export function MyOrdersPage() {
   const asked = useData(MyOrdersQuery, { after: cursor.after }, { concerns: ["Order"] });
   const orders = asked.data?.myOrders;
   return (
-    <div className={css.stack}>
+    <div className={`${css.stack} ${css.middle}`}>
       <title>{t("My orders")}</title>
       <h1 className={css.title}>{t("My orders")}</h1>
       {!orders ? <Waiting asked={asked} /> : orders.nodes.length === 0 ? (

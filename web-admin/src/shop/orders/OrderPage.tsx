@@ -106,7 +106,7 @@ export function OrderPage() {
   const { order, own } = asked.data;
   if (!order) return key ? <WrongLink /> : <Missing />;
   return (
-    <div className={css.stack}>
+    <div className={`${css.stack} ${css.middle}`}>
       <title>{t("Order {number}", { number: order.number })}</title>
       <div className={css.spread}>
         <h1 className={css.title} data-testid="order-number">{t("Order {number}", { number: order.number })}</h1>
