@@ -41,6 +41,11 @@ describe("time", () => {
   });
 
   it("keeps a date without a time on its day", () => {
-    expect(formatter("en").localDate("2026-03-01")).toBe("Mar 1, 2026");
+    expect(formatter("en").localDate("2026-03-01")).toBe("Mar\u00a01,\u00a02026");
+  });
+
+  it("breaks its line between the day and the time of day only", () => {
+    const parts = (locale: "en" | "ko" | "zh") => formatter(locale).dateTime("2026-11-26T01:02:00Z").split(" ").length;
+    expect([parts("en"), parts("ko"), parts("zh")]).toEqual([2, 2, 2]);
   });
 });

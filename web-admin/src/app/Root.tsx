@@ -31,7 +31,7 @@ export function Root() {
   return (
     <>
       <ConnectionBanner />
-      <Boundary address={href}><Pages missing={<div style={inset}><Missing /></div>} broken={broken()} /></Boundary>
+      <Boundary address={href}><Pages missing={<div style={inset}><img src="/icon.svg" alt="" width={44} height={44} style={{ margin: "0 auto 20px" }} /><Missing /></div>} broken={broken()} /></Boundary>
     </>
   );
 }

@@ -6,12 +6,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** A day, or a time of the day, stays on one line; between the two the line may break. */
+const whole = (text: string) => text.replaceAll(" ", "\u00a0");
+
 /** Dates, numbers and money as people of one language write them. */
 export function formatter(locale: Locale) {
   const tag = localeTags[locale];
   const dateStyle = new Intl.DateTimeFormat(tag, { dateStyle: "medium" });
   const dateTimeStyle = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" });
-  const shortStyle = new Intl.DateTimeFormat(tag, { weekday: "short", month: "short", day: "numeric", hour: "numeric", minute: "2-digit" });
+  const shortStyle = new Intl.DateTimeFormat(tag, { weekday: "short", month: "short", day: "numeric", hour: locale === "zh" ? "2-digit" : "numeric", minute: "2-digit" });
   const timeStyle = new Intl.DateTimeFormat(tag, { timeStyle: "short" });
   const numberStyle = new Intl.NumberFormat(tag);
   const compactStyle = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
@@ -27,12 +30,16 @@ export function formatter(locale: Locale) {
       ),
     number: (value: number) => numberStyle.format(value),
     compact: (value: number) => compactStyle.format(value),
-    date: (instant: string) => dateStyle.format(new Date(instant)),
-    dateTime: (instant: string) => dateTimeStyle.format(new Date(instant)),
+    date: (instant: string) => whole(dateStyle.format(new Date(instant))),
+    dateTime: (instant: string) => {
+      const text = dateTimeStyle.format(new Date(instant));
+      const time = timeStyle.format(new Date(instant));
+      return text.endsWith(time) ? `${whole(text.slice(0, -time.length).trimEnd())} ${whole(time)}` : text;
+    },
     short: (instant: string) => shortStyle.format(new Date(instant)),
     time: (instant: string) => timeStyle.format(new Date(instant)),
     /** A date without a time belongs to no time zone: it is read and written as UTC. */
-    localDate: (date: string) => new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
+    localDate: (date: string) => whole(new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`))),
     /** The same without its year, for the axis of a chart. */
     dayOfMonth: (date: string) => new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
     range: (from: string, to: string) => shortStyle.formatRange(new Date(from), new Date(to)),

@@ -5,7 +5,7 @@ import { useRenewApi } from "./client";
 import { faultOf, type Fault } from "./faults";
 import { graphql, UserErrors } from "./graphql";
 import { useLocale } from "./i18n";
-import { MeQuery, type Me } from "./me";
+import { lastPerson, MeQuery, noteLastPerson, onLastPerson, type Me } from "./me";
 
 const SignOut = graphql(`mutation SignOut { personSignOut { userErrors { ...UserErrors } } }`, [UserErrors]);
 
@@ -49,6 +49,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     document.addEventListener("visibilitychange", look);
     return () => document.removeEventListener("visibilitychange", look);
   }, [refetch]);
+
+  // A tab that was left open must not go on as the person who was there before.
+  const id = data?.me?.id ?? "";
+  useEffect(() => onLastPerson(() => lastPerson() !== id && void renew()), [id, renew]);
+  useEffect(() => {
+    if (data && !error) noteLastPerson(data.me);
+  }, [data, error]);
 
   const session = useMemo<Session>(
     () => ({

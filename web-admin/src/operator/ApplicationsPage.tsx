@@ -81,7 +81,7 @@ export function ApplicationsPage() {
   const applications = asked.data?.organisationApplications;
   return (
     <Page heading={t("Applications")}>
-      <Pick label={t("Show")} value={status} onChange={(value) => setStatus(value as Status)} options={[{ value: "IN_REVIEW", label: t("In review") }, { value: "APPROVED", label: t("Approved") }, { value: "REFUSED", label: t("Refused") }]} />
+      <div style={{ maxWidth: 320 }}><Pick label={t("Show")} value={status} onChange={(value) => setStatus(value as Status)} options={[{ value: "IN_REVIEW", label: t("In review") }, { value: "APPROVED", label: t("Approved") }, { value: "REFUSED", label: t("Refused") }]} /></div>
       {!applications ? <Waiting asked={asked} /> : applications.nodes.length === 0 ? <Empty heading={t("Nothing here")}><p>{status === "IN_REVIEW" ? t("Every application is decided.") : t("No application in this state.")}</p></Empty> : (
         <div className={look.stack}>{applications.nodes.map((application) => <Review key={application.id} application={application} changed={asked.retry} />)}</div>
       )}

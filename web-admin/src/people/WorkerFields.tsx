@@ -93,7 +93,7 @@ function useRefusalOf(refusals: readonly Refusal[], path: string): string | unde
 
 const Wrong = ({ children }: { children?: string }) => children ? <span role="alert" style={{ color: "var(--bad)" }}>{children}</span> : null;
 
-function SkillFields({ worker }: { worker: ReturnType<typeof useWorkerForm> }) {
+function SkillFields({ worker, own }: { worker: ReturnType<typeof useWorkerForm>; own?: boolean }) {
   const t = useT();
   const name = useSkillName();
   const asked = useData(SkillsQuery, {});
@@ -101,7 +101,7 @@ function SkillFields({ worker }: { worker: ReturnType<typeof useWorkerForm> }) {
   const { skills, setSkills } = worker;
   return (
     <fieldset className={look.tight}>
-      <legend style={{ fontWeight: 600, fontSize: "0.9rem", padding: 0, marginBottom: 6 }}>{t("What can this person do?")}</legend>
+      <legend style={{ fontWeight: 600, fontSize: "0.9rem", padding: 0, marginBottom: 6 }}>{own ? t("What can you do?") : t("What can this person do?")}</legend>
       {!asked.data ? <Waiting asked={asked} /> : (
         <div className={look.two} style={{ gap: 6 }}>
           {asked.data.skills.map((skill) => (
@@ -145,17 +145,18 @@ function AvailabilityFields({ worker }: { worker: ReturnType<typeof useWorkerFor
   );
 }
 
-export function WorkerFields({ worker, nameLabel }: { worker: ReturnType<typeof useWorkerForm>; nameLabel: string }) {
+/** The questions; `own` when workers answer for themselves. */
+export function WorkerFields({ worker, nameLabel, own }: { worker: ReturnType<typeof useWorkerForm>; nameLabel: string; own?: boolean }) {
   const t = useT();
   const { form } = worker;
   const homeWrong = useRefusalOf(worker.refusals, "home");
   return (
     <>
       <TextInput {...form.text("displayName")} label={nameLabel} autoComplete="name" data-testid="worker-name" />
-      <SkillFields worker={worker} />
+      <SkillFields worker={worker} own={own} />
       <div className={look.tight}>
         <PositionFields form={form} path="home" />
-        {!homeWrong && <span className={look.small}>{t("Where the way to work begins. Only the worker sees it; it is kept until the profile is deleted.")}</span>}
+        {!homeWrong && <span className={look.small}>{own ? t("Where your way to work begins. Only you see it; it is kept until you delete the profile.") : t("Where the way to work begins. Only the worker sees it; it is kept until the profile is deleted.")}</span>}
       </div>
       <div className={look.two}>
         <TextInput {...form.text("rangeKm")} label={t("How far to work, at most (km)")} inputMode="numeric" data-testid="worker-range" />

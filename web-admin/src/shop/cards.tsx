@@ -58,7 +58,7 @@ export function DealCard({ deal }: { deal: ResultOf<typeof DealCardParts> }) {
       <Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={css.cardPicture} />
       <span className={css.cardText}>
         <span className={css.cardTitle}>{deal.title}</span>
-        {best && <span className={css.price}>{t("{price} each from {quantity, number} {unit}", { price: format.money(best.unitPrice), quantity: best.minQuantity, unit: deal.unit })}</span>}
+        {best && <span className={css.price}>{t("{price} per {unit}, from {quantity, number}", { price: format.money(best.unitPrice), quantity: best.minQuantity, unit: deal.unit })}</span>}
         <span className={css.small}>{deal.organisation.businessName}</span>
         <span className={css.small}>
           {deal.status === "OPEN" ? t("{count, number} left", { count: deal.available }) : deal.status === "SOLD_OUT" ? t("Sold out") : t("Closed")}
@@ -93,7 +93,7 @@ export function LiveCard({ live }: { live: ResultOf<typeof LiveCardParts> }) {
         <Picture src={live.posterUrl} title={live.title} ratio="16 / 9" className={css.cardPicture} />
         <span className={css.badges}>
           {live.status === "LIVE" && <span className={classes(css.badge, css.badgeLive)}><span className={css.dot} />{t("Live")}</span>}
-          {live.status === "LIVE" && <span className={classes(css.badge, css.badgeOver)}>{t("{count} watching", { count: format.compact(live.viewers) })}</span>}
+          {live.status === "LIVE" && live.viewers > 0 && <span className={classes(css.badge, css.badgeOver)}>{t("{count} watching", { count: format.compact(live.viewers) })}</span>}
           {live.status === "SCHEDULED" && <span className={classes(css.badge, css.badgeOver)}>{format.short(live.scheduledFor)}</span>}
           {live.status === "ENDED" && <span className={classes(css.badge, css.badgeOver)}>{t("Replay")}</span>}
         </span>

@@ -32,6 +32,7 @@ const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Anchor: { defaultProps: { underline: "always" } },
     Modal: { defaultProps: { centered: true } },
+    Progress: { styles: { root: { background: "var(--line)" } } },
   },
 });
 
@@ -48,7 +49,10 @@ const fromTokens = {
   "--mantine-color-default-border": "var(--line-strong)",
   "--mantine-color-anchor": "var(--brand)",
 };
-const resolver: CSSVariablesResolver = () => ({ variables: {}, light: fromTokens, dark: fromTokens });
+// Fields, boxes and tracks are drawn with steps of Mantine's own greys, which in the dark are of another colour than ours.
+const light = { ...fromTokens, "--mantine-color-gray-2": "var(--line)", "--mantine-color-gray-4": "var(--line-strong)" };
+const dark = { ...fromTokens, "--mantine-color-dark-4": "var(--line-strong)", "--mantine-color-dark-6": "var(--card)" };
+const resolver: CSSVariablesResolver = () => ({ variables: {}, light, dark });
 
 /** Mantine, dressed in our colours. Only pages of the console and of workers stand in it. */
 export function Kit({ children }: { children: ReactNode }) {

@@ -49,10 +49,10 @@ export function EarningsPage() {
   return (
     <Page heading={t("Earnings")}>
       {!weeks ? <Waiting asked={asked} /> : weeks.length === 0 ? (
-        <Empty heading={t("No hours yet")}><p>{t("When you clock in and out of a shift, its hours stand here.")}</p><ButtonLink to="/work/clock" size="lg">{t("To the clock")}</ButtonLink></Empty>
+        <Empty heading={t("No hours yet")}><p>{t("When you clock in and out of a shift, its hours appear here.")}</p><ButtonLink to="/work/clock" size="lg">{t("To the clock")}</ButtonLink></Empty>
       ) : (
         <>
-          <Notice><strong>{t("Recorded hours, not yet confirmed by the employer")}</strong><span>{t("Wage times the time between your clock-in and clock-out. Each shift is rounded to the nearest smallest coin, a half to the even one. The last 12 weeks.")}</span></Notice>
+          <Notice><strong>{t("Recorded hours, not yet confirmed by the employer")}</strong><span>{t("Your hourly wage for the time between clock-in and clock-out, rounded for each shift to the smallest unit of the currency (a half to the even one). The last 12 weeks.")}</span></Notice>
           {weeks.map((week) => (
             <section key={week.startsOn} className={`${look.panel} ${css.week}`} data-testid="earnings-week">
               <h2>{t("Week from {day}", { day: format.localDate(week.startsOn) })}</h2>

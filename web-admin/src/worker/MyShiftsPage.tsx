@@ -45,7 +45,7 @@ export function MyShiftsPage() {
       {!known ? <Waiting asked={asked} /> : !known.shifts ? <NoProfile /> : (
         <>
           <Age known={known} isOld={isOld(now)} now={now} />
-          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift stands here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
+          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift appears here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
           {coming.map(line)}
           {past.length > 0 && <details><summary>{t("Past shifts")}</summary><div className={look.stack} style={{ marginTop: 12 }}>{past.map(line)}</div></details>}
         </>

@@ -1,13 +1,13 @@
 import { useState } from "react";
 import { useAction, useKeyedAction } from "../app/action";
 import { useData, useNow } from "../app/data";
-import { useFormat } from "../app/format";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
 import { ShiftLine } from "../people/ShiftLine";
 import { Form } from "../plain/controls";
 import { Empty, Problem, Waiting } from "../plain/states";
 import { Badge, Button, ButtonLink, look, Page, Pick } from "../ui";
+import { inWords } from "./duration";
 import { FindSections } from "./FindSections";
 import { NoProfile } from "./NoProfile";
 
@@ -33,7 +33,6 @@ const pollMilliseconds = 5_000;
 
 function OpenOffer({ offer, changed }: { offer: Offer; changed: () => void }) {
   const t = useT();
-  const format = useFormat();
   const now = useNow(30_000);
   const accept = useKeyedAction(Accept, (data) => data.offerAccept);
   const decline = useAction(Decline, (data) => data.offerDecline);
@@ -47,7 +46,7 @@ function OpenOffer({ offer, changed }: { offer: Offer; changed: () => void }) {
     { value: "other", label: t("Another reason") },
   ];
   return (
-    <ShiftLine shift={offer.shift} distanceMetres={offer.distanceMetres} badge={<Badge tone="warn">{t("Answer {time}", { time: format.relative(offer.expiresAt, now) })}</Badge>}>
+    <ShiftLine shift={offer.shift} distanceMetres={offer.distanceMetres} badge={<Badge tone="warn">{t("Answer within {duration}", { duration: inWords(t, Math.max(0, Date.parse(offer.expiresAt) - now) / 1000) })}</Badge>}>
       <Problem fault={accept.fault ?? decline.fault} refusals={[...accept.refusals, ...decline.refusals]} />
       {declining ? (
         <Form className={look.stack} onSend={() => void decline.run({ input: { id: offer.id, reason } }).then(changed)}>
@@ -59,7 +58,7 @@ function OpenOffer({ offer, changed }: { offer: Offer; changed: () => void }) {
         </Form>
       ) : (
         <div className={look.two} style={{ gap: 10 }}>
-          <Button size="lg" loading={accept.busy} data-testid="offer-accept" onClick={() => void accept.run((idempotencyKey) => ({ input: { id: offer.id, idempotencyKey } })).then(changed)}>{t("I come")}</Button>
+          <Button size="lg" loading={accept.busy} data-testid="offer-accept" onClick={() => void accept.run((idempotencyKey) => ({ input: { id: offer.id, idempotencyKey } })).then(changed)}>{t("I will come")}</Button>
           <Button size="lg" variant="default" data-testid="offer-decline" onClick={() => setDeclining(true)}>{t("Not this one")}</Button>
         </div>
       )}

@@ -38,7 +38,7 @@ function ProfileForm({ profile }: { profile: (WorkerProfile & { lender: { busine
     <Panel>
       {profile?.lender && <p>{t("You belong to {name}.", { name: profile.lender.businessName })}</p>}
       <Form className={look.stack} onSend={() => void send()}>
-        <WorkerFields worker={worker} nameLabel={t("Your name")} />
+        <WorkerFields worker={worker} nameLabel={t("Your name")} own />
         <Problem fault={action.fault} refusals={worker.form.rest(workerPaths)} />
         <div className={look.row}>
           <Button type="submit" size="md" loading={action.busy} data-testid="worker-save">{profile ? t("Save") : t("Start getting offers")}</Button>

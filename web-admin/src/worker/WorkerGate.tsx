@@ -4,7 +4,7 @@ import { Navigate, useAddress } from "../app/router";
 import { useSession } from "../app/session";
 import { Waiting } from "../plain/states";
 import { Frame } from "../ui";
-import { forgetPerson, knownPerson, rememberPerson, type KnownPerson } from "./offline/known";
+import { forgetPerson, isStillHere, knownPerson, rememberPerson, type KnownPerson } from "./offline/known";
 
 /** How long the server may take to say who this is before the phone's own memory does, and how often it is asked again. */
 const patienceMilliseconds = 3_000;
@@ -53,8 +53,8 @@ export function WorkerGate({ children }: { children: ReactNode }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once, when the connection comes back
   }, [online]);
 
-  const person = me ?? (fault || impatient ? known : null);
+  const person = me ?? ((fault || impatient) && known && isStillHere(known.id) ? known : null);
   if (nobody) return <Navigate to="/sign-in" search={{ next: address }} replace />;
   if (!person) return <Frame links={[]}><Waiting asked={{ fault: known === undefined ? null : fault, retry: refresh }} /></Frame>;
-  return <PersonContext value={person}>{children}</PersonContext>;
+  return <PersonContext key={person.id} value={person}>{children}</PersonContext>;
 }

@@ -16,4 +16,6 @@ export const inWords = (t: Translate, seconds: number): string =>
     ? t("less than a minute")
     : seconds < hour
       ? t("{minutes, number} min", { minutes: Math.floor(seconds / minute) })
-      : t("{hours, number} h {minutes, number} min", { hours: Math.floor(seconds / hour), minutes: Math.floor(seconds / minute) % 60 });
+      : seconds % hour < minute
+        ? t("{hours, number} h", { hours: Math.floor(seconds / hour) })
+        : t("{hours, number} h {minutes, number} min", { hours: Math.floor(seconds / hour), minutes: Math.floor(seconds / minute) % 60 });

@@ -11,6 +11,7 @@ import { Picture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Skeleton, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
+import goods from "./goods.module.css";
 
 const ProductQuery = graphql(`
   query ProductPage($id: ID!) {
@@ -33,14 +34,14 @@ function closest(variants: Variant[], wanted: string[], position: number): Varia
 
 function Options({ product, variant, choose }: { product: Product; variant: Variant; choose: (variant: Variant) => void }) {
   return product.options.map((option, position) => option.values.length > 1 && (
-    <fieldset key={option.name} className={css.options}>
+    <fieldset key={option.name} className={goods.options}>
       <legend>{option.name}</legend>
-      <div className={css.chips}>
+      <div className={goods.chips}>
         {option.values.map((value) => {
           const wanted = variant.optionValues.with(position, value);
           const target = closest(product.variants, wanted, position);
           return (
-            <label key={value} className={css.chip}>
+            <label key={value} className={goods.chip}>
               <input type="radio" name={`option-${position}`} value={value} checked={variant.optionValues[position] === value} disabled={!target} onChange={() => target && choose(target)} />
               <span>{value}</span>
             </label>
@@ -61,7 +62,7 @@ function Detail({ product }: { product: Product }) {
   const variant = product.variants.find((each) => each.id === chosen) ?? product.variants.find((each) => each.available > 0) ?? product.variants[0];
   if (!variant) return <Missing />;
   const pictures = product.pictures;
-  const url = shown ?? variant.imageUrl;
+  const url = shown ?? variant.imageUrl ?? pictures[0]?.url ?? null;
   const soldOut = variant.available <= 0;
   const wanted = Math.min(quantity, Math.max(variant.available, 1));
   const choose = (next: Variant) => {
@@ -74,14 +75,14 @@ function Detail({ product }: { product: Product }) {
     setAdded(true);
   };
   return (
-    <div className={css.twoColumns}>
+    <div className={goods.twoColumns}>
       <title>{product.title}</title>
-      <div className={css.gallery}>
+      <div className={goods.gallery}>
         <Picture src={url} of={pictures.find((each) => each.url === url)} sizes="(max-width: 860px) 100vw, 560px" main title={product.title} />
         {pictures.length > 1 && (
-          <div className={css.thumbs} role="group" aria-label={t("Pictures")}>
+          <div className={goods.thumbs} role="group" aria-label={t("Pictures")}>
             {pictures.map((each, index) => (
-              <button key={each.url} type="button" className={css.thumb} aria-pressed={each.url === url} aria-label={each.altText || t("Picture {number}", { number: index + 1 })} onClick={() => setShown(each.url)}>
+              <button key={each.url} type="button" className={goods.thumb} aria-pressed={each.url === url} aria-label={each.altText || t("Picture {number}", { number: index + 1 })} onClick={() => setShown(each.url)}>
                 <Picture of={each} sizes="72px" title={product.title} />
               </button>
             ))}
@@ -104,7 +105,7 @@ function Detail({ product }: { product: Product }) {
             ? <span className={classes(css.badge, css.badgeWarn)}>{t("Only {count, number} left", { count: variant.available })}</span>
             : <span className={classes(css.badge, css.badgeGood)}>{t("In stock")}</span>}
         </p>
-        <div className={css.row}>
+        <div className={goods.buy}>
           <Stepper label={t("Quantity")} value={wanted} most={Math.max(variant.available, 1)} onChange={setQuantity} />
           <Button disabled={soldOut} data-testid="buy-now" onClick={() => { add(); navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
           <Button quiet disabled={soldOut} data-testid="add-to-cart" onClick={add}>{t("Add to cart")}</Button>
@@ -118,7 +119,7 @@ function Detail({ product }: { product: Product }) {
 
 /** The page before its product is known: what comes takes the same place. */
 const Shape = () => (
-  <div className={css.twoColumns}>
+  <div className={goods.twoColumns}>
     <div style={{ aspectRatio: "1 / 1" }}><Skeleton height="100%" /></div>
     <div className={css.stack}>{[20, 64, 40, 28, 44, 200].map((height, index) => <Skeleton key={index} height={height} />)}</div>
   </div>

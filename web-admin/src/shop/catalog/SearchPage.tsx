@@ -6,6 +6,7 @@ import { Button } from "../../plain/controls";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import { ProductCard, ProductCardParts } from "../cards";
 import css from "../shop.module.css";
+import look from "./search.module.css";
 
 const SearchQuery = graphql(`
   query Search($query: String!, $vendor: [String!], $productType: [String!], $tags: [String!], $after: String) {
@@ -50,10 +51,10 @@ export function SearchPage() {
       <title>{q ? t("Search: {query}", { query: q }) : t("All products")}</title>
       <h1 className={css.title}>{q ? t("Results for “{query}”", { query: q }) : t("All products")}</h1>
       {!results ? <Waiting asked={asked} /> : (
-        <div className={css.results}>
-          <details className={css.filtersFold} open={matchMedia("(min-width: 860px)").matches || filtered}>
+        <div className={look.results}>
+          <details className={look.filtersFold} open={matchMedia("(min-width: 860px)").matches || filtered}>
             <summary>{t("Filters")}</summary>
-            <div className={css.filters}>
+            <div className={look.filters}>
               {facets.map((facet) => (
                 <fieldset key={facet.name}>
                   <legend className={css.price}>{names[facet.name]}</legend>

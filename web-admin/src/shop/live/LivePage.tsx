@@ -8,12 +8,16 @@ import { useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
-import { Player } from "../../plain/Player";
+import frame from "../../plain/Player.module.css";
 import { Missing, Skeleton, Waiting } from "../../plain/states";
 import { EyeIcon } from "../icons";
 import shop from "../shop.module.css";
 import css from "./live.module.css";
 
+// Its code is on its way as soon as this page is known; until it is there, the last picture of the sale stands in its place.
+const loadPlayer = () => import("../../plain/Player");
+const Player = lazy(() => loadPlayer().then((file) => ({ default: file.Player })));
+loadPlayer().catch(() => undefined);
 // The picture comes first; the sheet follows while the visitor still looks.
 const loadSheet = () => import("./BuySheet");
 const BuySheet = lazy(() => loadSheet().then((file) => ({ default: file.BuySheet })));
@@ -114,20 +118,25 @@ function Room({ session, room }: { session: Session; room: Room | undefined }) {
     ENDED: <><h2>{t("This sale has ended")}</h2><span>{session.replayUrl ? null : t("The replay is not there yet.")}</span></>,
     CANCELLED: <h2>{t("This sale was cancelled")}</h2>,
   }[status];
+  const over = (
+    <div className={css.over}>
+      <div className={css.top}>
+        {live && <span className={classes(shop.badge, shop.badgeLive)} data-testid="live-badge"><span className={shop.dot} />{t("Live")}</span>}
+        {live && <span className={classes(shop.badge, shop.badgeOver)} data-testid="viewers"><EyeIcon /><span className="visually-hidden">{t("Watching:")}</span> {format.compact(room?.viewers ?? session.viewers)}</span>}
+        {status === "ENDED" && session.replayUrl && <span className={classes(shop.badge, shop.badgeOver)}>{t("Replay")}</span>}
+      </div>
+      {pinned && live && <PinnedCard item={pinned} onSale buy={() => setBuying(pinned.itemId)} />}
+    </div>
+  );
   return (
     <div className={css.room}>
       <title>{session.title}</title>
       <div className={css.scene}>
-        <Player src={src} poster={session.posterUrl} live={live} className={css.stage} idle={idle} away={room?.isPictureAway && t("The host's picture is away. It comes back by itself; you can go on buying.")}>
-          <div className={css.over}>
-            <div className={css.top}>
-              {live && <span className={classes(shop.badge, shop.badgeLive)} data-testid="live-badge"><span className={shop.dot} />{t("Live")}</span>}
-              {live && <span className={classes(shop.badge, shop.badgeOver)} data-testid="viewers"><EyeIcon /><span className="visually-hidden">{t("Watching:")}</span> {format.compact(room?.viewers ?? session.viewers)}</span>}
-              {status === "ENDED" && session.replayUrl && <span className={classes(shop.badge, shop.badgeOver)}>{t("Replay")}</span>}
-            </div>
-            {pinned && live && <PinnedCard item={pinned} onSale buy={() => setBuying(pinned.itemId)} />}
-          </div>
-        </Player>
+        <Suspense fallback={<div className={classes(frame.stage, css.stage)}>{src && session.posterUrl && <img className={frame.video} src={session.posterUrl} alt="" />}{over}</div>}>
+          <Player src={src} poster={session.posterUrl} live={live} className={css.stage} idle={idle} away={room?.isPictureAway && t("The host's picture is away. It comes back by itself; you can go on buying.")}>
+            {over}
+          </Player>
+        </Suspense>
         <div className={css.about}>
           <h1 className={css.heading}>{session.title}</h1>
           <Link to="/stores/$storeId" params={{ storeId: session.store.id }}>{session.store.name}</Link>

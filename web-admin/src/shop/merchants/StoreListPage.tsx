@@ -25,7 +25,7 @@ export function StoreListPage() {
     <div className={css.stack}>
       <title>{t("Stores")}</title>
       <h1 className={css.title}>{t("Stores")}</h1>
-      <Form className={css.row} onSend={() => navigate({ to: "/stores", search: { q: text.trim() || undefined } })}>
+      <Form className={css.ask} onSend={() => navigate({ to: "/stores", search: { q: text.trim() || undefined } })}>
         <Field type="search" label={t("Name or address")} value={text} onChange={(event) => setText(event.target.value)} />
         <Button type="submit" quiet>{t("Search")}</Button>
       </Form>

@@ -7,7 +7,7 @@ import { graphql, MoneyParts, UserErrors, type Money } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { Link, navigate } from "../../app/router";
 import { useSession } from "../../app/session";
-import { Button, buttonLook, Field, Form, Stepper } from "../../plain/controls";
+import { Button, buttonLook, classes, Field, Form, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Empty, Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
@@ -134,7 +134,7 @@ export function CartPage() {
   const totals = sumByCurrency(lines.map((line) => times(line.unitPrice, line.quantity)));
 
   return (
-    <div className={css.stack}>
+    <div className={classes(css.stack, css.middle)}>
       <title>{t("Cart")}</title>
       <h1 className={css.title}>{t("Cart")}</h1>
       {gone.length > 0 && (

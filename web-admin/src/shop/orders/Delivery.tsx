@@ -5,12 +5,12 @@ import { useData } from "../../app/data";
 import { useForm } from "../../app/form";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, UserErrors, type ResultOf, type VariablesOf } from "../../app/graphql";
-import { useLocale, useT, type Translate } from "../../app/i18n";
+import { useLocale, useT } from "../../app/i18n";
 import { Button, Choice, Field, Form } from "../../plain/controls";
 import { Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
-
-export const DeliveryParts = graphql(`fragment DeliveryParts on Delivery { code kind name price { ...MoneyParts } minDays maxDays store { id name address } }`, [MoneyParts]);
+import { DeliveryParts, deliveryName, useDays } from "./deliveries";
+import look from "./payment.module.css";
 
 const OptionsQuery = graphql(`
   query DeliveryOptions($id: ID!, $to: PostalAddressInput) {
@@ -34,19 +34,6 @@ const DeliverySet = graphql(`
 type Options = NonNullable<ResultOf<typeof OptionsQuery>["checkout"]>["deliveryOptions"];
 type Option = Options[number]["options"][number];
 type To = NonNullable<VariablesOf<typeof OptionsQuery>["to"]>;
-
-/** What a way to get the goods is called; the one that every store has by itself has no name of its own. */
-export const deliveryName = (t: Translate, delivery: Pick<Option, "kind" | "name">) => delivery.name || (delivery.kind === "PICK_UP" ? t("Pick up at the store") : t("Delivery"));
-
-export function useDays() {
-  const t = useT();
-  return ({ kind, minDays, maxDays }: Pick<Option, "kind" | "minDays" | "maxDays">) => {
-    if (maxDays === 0) return kind === "PICK_UP" ? t("Ready at once") : t("The same day");
-    return minDays === maxDays
-      ? t("{days, plural, one {# working day} other {# working days}}", { days: maxDays })
-      : t("{from, number} to {to, plural, one {# working day} other {# working days}}", { from: minDays, to: maxDays });
-  };
-}
 
 /** The countries that somebody of these stores delivers to. */
 const countriesOf = (stores: Options) =>
@@ -88,10 +75,10 @@ function StoreChoice({ options, chosen, choose, heading }: { options: Option[]; 
   const format = useFormat();
   const days = useDays();
   return (
-    <fieldset className={css.cards}>
+    <fieldset className={look.cards}>
       <legend className={css.small}>{heading}</legend>
       {options.map((option) => (
-        <label key={option.code} className={css.cardChoice}>
+        <label key={option.code} className={look.cardChoice}>
           <input type="radio" name={`delivery-${option.store.id}`} value={option.code} checked={chosen === option.code} data-testid={`delivery-${option.code}`} onChange={() => choose(option.code)} />
           <span className={css.spread}><span>{deliveryName(t, option)}</span><span className={css.price}>{Number(option.price.amount) === 0 ? t("Free") : format.money(option.price)}</span></span>
           <small>{option.kind === "PICK_UP" ? `${option.store.address} · ${days(option)}` : days(option)}</small>
@@ -142,7 +129,7 @@ function DeliveryForm({ checkoutId, stores, known, ask, busy, changed }: FormPro
   const lists = stores.map(({ store, options }) => ({ store, options: options.filter(wanted) }));
   const codeOf = (storeId: string, options: Option[]) => options.find((option) => option.code === choices[storeId])?.code ?? options[0]?.code;
   // Where it goes decides what comes: asked as soon as country and postal code are there.
-  const look = () => hasPlace && ask(addressOf(form.values));
+  const seek = () => hasPlace && ask(addressOf(form.values));
 
   const send = async () => {
     const answer = await set.run({
@@ -159,13 +146,13 @@ function DeliveryForm({ checkoutId, stores, known, ask, busy, changed }: FormPro
   };
 
   return (
-    <Form className={css.stack} onSend={() => void send()} onBlur={look} data-testid="delivery">
+    <Form className={css.stack} onSend={() => void send()} onBlur={seek} data-testid="delivery">
       <h2>{t("How do you get it?")}</h2>
       {canSend && canFetch && (
-        <fieldset className={css.cards}>
+        <fieldset className={look.cards}>
           <legend className="visually-hidden">{t("How do you get it?")}</legend>
           {(["send", "fetch"] as const).map((each) => (
-            <label key={each} className={css.cardChoice}>
+            <label key={each} className={look.cardChoice}>
               <input type="radio" name="way" value={each} checked={way === each} data-testid={`way-${each}`} onChange={() => setWay(each)} />
               <span>{each === "send" ? t("Bring it to me") : t("I pick it up")}</span>
             </label>

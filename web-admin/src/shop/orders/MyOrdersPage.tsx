@@ -6,7 +6,7 @@ import { Link } from "../../app/router";
 import { buttonLook } from "../../plain/controls";
 import { Empty, Pager, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
-import { OrderState } from "./OrderPage";
+import { OrderState } from "./OrderState";
 
 const MyOrdersQuery = graphql(`
   query MyOrders($after: String) {
@@ -24,7 +24,7 @@ export function MyOrdersPage() {
   const asked = useData(MyOrdersQuery, { after: cursor.after }, { concerns: ["Order"] });
   const orders = asked.data?.myOrders;
   return (
-    <div className={css.stack}>
+    <div className={`${css.stack} ${css.middle}`}>
       <title>{t("My orders")}</title>
       <h1 className={css.title}>{t("My orders")}</h1>
       {!orders ? <Waiting asked={asked} /> : orders.nodes.length === 0 ? (

@@ -7,10 +7,11 @@ import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, useParams, useSearch } from "../../app/router";
-import { Button, classes, Field, Form } from "../../plain/controls";
+import { Button, Field, Form } from "../../plain/controls";
 import { Empty, Missing, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
-import { DeliveryParts } from "./Delivery";
+import { DeliveryParts } from "./deliveries";
+import { OrderState } from "./OrderState";
 import { Destination, Sums } from "./Sums";
 
 const OrderQuery = graphql(`
@@ -36,12 +37,6 @@ type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
 
 /** A buyer may cancel for an hour; the server decides. */
 const cancelWindowMilliseconds = 60 * 60 * 1_000;
-
-export function OrderState({ status }: { status: Order["status"] }) {
-  const t = useT();
-  const names = { PAID: t("Paid"), CANCELLED: t("Cancelled"), REFUNDED: t("Cancelled and paid back") };
-  return <span className={classes(css.badge, status === "PAID" ? css.badgeGood : css.badgeWarn)} data-testid="order-status">{names[status]}</span>;
-}
 
 function Cancel({ order, changed }: { order: Order; changed: () => void }) {
   const t = useT();
@@ -110,7 +105,7 @@ export function OrderPage() {
   const { order, own } = asked.data;
   if (!order) return key ? <WrongLink /> : <Missing />;
   return (
-    <div className={css.stack}>
+    <div className={`${css.stack} ${css.middle}`}>
       <title>{t("Order {number}", { number: order.number })}</title>
       <div className={css.spread}>
         <h1 className={css.title} data-testid="order-number">{t("Order {number}", { number: order.number })}</h1>

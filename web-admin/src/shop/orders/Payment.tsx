@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { useAction, useKeyedAction } from "../../app/action";
 import { AddressParts } from "../../app/address";
 import { useData, useNow } from "../../app/data";
@@ -9,8 +9,12 @@ import { Link } from "../../app/router";
 import { Button, buttonLook, Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
-import { Delivery, DeliveryParts } from "./Delivery";
+import { DeliveryParts } from "./deliveries";
 import { Destination, Sums } from "./Sums";
+import look from "./payment.module.css";
+
+// Most of it is a form that only some purchases need.
+const Delivery = lazy(() => import("./Delivery").then((file) => ({ default: file.Delivery })));
 
 const CheckoutParts = graphql(`
   fragment CheckoutParts on Checkout {
@@ -48,7 +52,7 @@ export function HoldTimer({ until }: { until: string }) {
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   return (
     <p className={css.small} data-testid="hold-timer">
-      {seconds > 0 ? <>{t("Kept for you for")} <span className={css.timer} role="timer">{time}</span></> : t("The time to pay is over.")}
+      {seconds > 0 ? <>{t("Kept for you for")} <span className={look.timer} role="timer">{time}</span></> : t("The time to pay is over.")}
     </p>
   );
 }
@@ -80,10 +84,10 @@ function PayForm({ checkout, changed }: { checkout: Checkout; changed: () => voi
           <span>{t("Nothing was charged, and your goods are still kept. Try another card.")}</span>
         </Notice>
       )}
-      <fieldset className={css.cards}>
+      <fieldset className={look.cards}>
         <legend className="visually-hidden">{t("Test card")}</legend>
         {cards.map((each) => (
-          <label key={each.token} className={css.cardChoice}>
+          <label key={each.token} className={look.cardChoice}>
             <input type="radio" name="card" value={each.token} checked={card === each.token} data-testid={`card-${each.token}`} onChange={() => setCard(each.token)} />
             <span>{each.name} <span className={css.muted}>•••• {each.digits}</span></span>
             <small>{each.what}</small>
@@ -154,7 +158,7 @@ export function Payment({ checkoutId, afterwards, restart }: { checkoutId: strin
       {!asksDelivery && <Sums deliveries={checkout.deliveries} taxes={checkout.taxes} />}
       <p className={css.total}><span>{asksDelivery ? t("Goods") : t("Total")}</span><span data-testid="checkout-total">{format.money(checkout.total)}</span></p>
       {(open || checkout.status === "AWAITING_ACTION") && <HoldTimer until={checkout.holdExpiresAt} />}
-      {asksDelivery && <Delivery checkoutId={checkoutId} changed={() => { setChoosing(false); asked.retry(); }} />}
+      {asksDelivery && <Suspense fallback={<Waiting asked={asked} />}><Delivery checkoutId={checkoutId} changed={() => { setChoosing(false); asked.retry(); }} /></Suspense>}
       {open && !asksDelivery && checkout.deliveries.length > 0 && (
         <Destination deliveries={checkout.deliveries} address={checkout.address}>
           {checkout.deliveries.some(({ code }) => code !== "pick-up") && <Button quiet small onClick={() => setChoosing(true)} data-testid="delivery-change">{t("Change")}</Button>}

@@ -1,12 +1,10 @@
 import type { ReactNode } from "react";
 import { addressLines, type Address } from "../../app/address";
 import { useFormat } from "../../app/format";
-import type { Money, ResultOf } from "../../app/graphql";
+import type { Money } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import css from "../shop.module.css";
-import { deliveryName, useDays, type DeliveryParts } from "./Delivery";
-
-type Chosen = ResultOf<typeof DeliveryParts>;
+import { deliveryName, useDays, type Delivery } from "./deliveries";
 
 interface Tax {
   name: string;
@@ -16,7 +14,7 @@ interface Tax {
 }
 
 /** What comes on top of the goods, and the taxes in it. */
-export function Sums({ deliveries, taxes }: { deliveries: Chosen[]; taxes: Tax[] }) {
+export function Sums({ deliveries, taxes }: { deliveries: Delivery[]; taxes: Tax[] }) {
   const t = useT();
   const format = useFormat();
   return (
@@ -33,7 +31,7 @@ export function Sums({ deliveries, taxes }: { deliveries: Chosen[]; taxes: Tax[]
 }
 
 /** Where the goods go and how. */
-export function Destination({ deliveries, address, children }: { deliveries: Chosen[]; address: Address | null; children?: ReactNode }) {
+export function Destination({ deliveries, address, children }: { deliveries: Delivery[]; address: Address | null; children?: ReactNode }) {
   const t = useT();
   const locale = useLocale();
   const days = useDays();

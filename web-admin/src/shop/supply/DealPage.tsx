@@ -8,6 +8,7 @@ import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes, Stepper } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Missing, Notice, Waiting } from "../../plain/states";
+import goods from "../catalog/goods.module.css";
 import css from "../shop.module.css";
 import { leastOf, tierFor } from "./tiers";
 
@@ -38,9 +39,9 @@ function Detail({ deal }: { deal: Deal }) {
     setAdded(true);
   };
   return (
-    <div className={css.twoColumns}>
+    <div className={goods.twoColumns}>
       <title>{deal.title}</title>
-      <div className={css.gallery}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" /></div>
+      <div className={goods.gallery}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" /></div>
       <div className={css.stack}>
         {draft && <Notice tone="warn" testId="draft-note">{t("This is a preview: shoppers do not see this deal before you open it.")}</Notice>}
         <div className={css.cardText}>
@@ -48,7 +49,7 @@ function Detail({ deal }: { deal: Deal }) {
           <h1 className={css.title}>{deal.title}</h1>
         </div>
         {deal.description && <p className={css.muted}>{deal.description}</p>}
-        <table className={css.table} data-testid="tiers">
+        <table className={goods.table} data-testid="tiers">
           <caption>{t("The more, the cheaper")}</caption>
           <thead><tr><th scope="col">{t("Quantity")}</th><th scope="col">{t("Price of each {unit}", { unit: deal.unit })}</th></tr></thead>
           <tbody>
@@ -71,7 +72,7 @@ function Detail({ deal }: { deal: Deal }) {
             {tier && <span className={css.total} data-testid="price">{format.money(times(tier.unitPrice, quantity))}</span>}
           </div>
           {next && tier && <p className={css.small}>{t("Take {quantity, number} and each costs {price}.", { quantity: next.minQuantity, price: format.money(next.unitPrice) })}</p>}
-          <div className={css.row}>
+          <div className={goods.buy}>
             <Button disabled={!open} data-testid="buy-now" onClick={() => { add(); navigate({ to: "/cart" }); }}>{t("Buy now")}</Button>
             <Button quiet disabled={!open} data-testid="add-to-cart" onClick={add}>{t("Add to cart")}</Button>
           </div>

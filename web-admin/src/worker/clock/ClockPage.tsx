@@ -114,7 +114,7 @@ export function ClockPage() {
     <Page heading={t("Clock")}>
       <Age known={known} isOld={mine.isOld(now)} now={now} />
       {!current && !left && mine.asked.fault && <Failed fault={mine.asked.fault} retry={mine.asked.retry} />}
-      {!current && !left && <Empty heading={t("No shift to clock in to")}><p>{t("When you accept an offer, its clock stands here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
+      {!current && !left && <Empty heading={t("No shift to clock in to")}><p>{t("When you accept an offer, you clock in here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
       {current && (
         <section className={css.clock} data-testid="clock" data-phase={phase}>
           {phase === "there" && current.since && (

@@ -6,6 +6,7 @@ import { usePerson } from "../WorkerGate";
 
 const MyShiftsQuery = graphql(`
   query MyShifts {
+    me { id }
     myWorker {
       id assignments {
         status lender { id businessName }
@@ -48,7 +49,8 @@ export function useMyShifts(): MyShifts {
 
   useEffect(() => void recall<MyShift[] | null>(what, personId).then((kept) => kept && setKnown((newer) => newer ?? { at: kept.at, shifts: kept.value })), [personId]);
   useEffect(() => {
-    if (!data) return;
+    // Another tab may have changed the session: then the answer is about somebody else.
+    if (data?.me?.id !== personId) return;
     const at = Date.now();
     const shifts = data.myWorker?.assignments ?? null;
     setKnown({ at, shifts });

@@ -1,3 +1,4 @@
+import { lastPerson } from "../../app/me";
 import { get, put, clear } from "./database";
 
 /** Whose phone this is, as of the last answer of the server. */
@@ -13,19 +14,30 @@ export interface Known<Value> {
   value: Value;
 }
 
-export const knownPerson = (): Promise<KnownPerson | undefined> => get<KnownPerson>("known", "person").catch(() => undefined);
+const keptPerson = (): Promise<KnownPerson | undefined> => get<KnownPerson>("known", "person").catch(() => undefined);
+
+/** False as soon as the server has named somebody else, or nobody, on any page of this browser. */
+export const isStillHere = (personId: string): boolean => [null, personId].includes(lastPerson());
+
+export async function knownPerson(): Promise<KnownPerson | undefined> {
+  const person = await keptPerson();
+  return person && isStillHere(person.id) ? person : undefined;
+}
 
 /** Keeps who is signed in; what was known of somebody else goes. */
 export async function rememberPerson(person: KnownPerson): Promise<void> {
-  if ((await knownPerson())?.id !== person.id) await clear("known");
+  if ((await keptPerson())?.id !== person.id) await clear("known");
   await put("known", person, "person");
 }
 
 export const forgetPerson = (): Promise<unknown> => clear("known");
 
+/** What is known stands under the person it is known of. */
+const keyOf = (what: string, personId: string) => `${personId}/${what}`;
+
 export async function recall<Value>(what: string, personId: string): Promise<Known<Value> | null> {
-  const known = await get<Known<Value>>("known", what).catch(() => undefined);
+  const known = await get<Known<Value>>("known", keyOf(what, personId)).catch(() => undefined);
   return known?.personId === personId ? known : null;
 }
 
-export const remember = <Value>(what: string, known: Known<Value>): Promise<unknown> => put("known", known, what);
+export const remember = <Value>(what: string, known: Known<Value>): Promise<unknown> => put("known", known, keyOf(what, known.personId));

@@ -76,6 +76,16 @@ async function ask(client: Client, press: Press): Promise<Outcome> {
   return refusal ? { is: "refused", refusal: { code: refusal.code, message: refusal.message } } : { is: "sent" };
 }
 
+/** Sends a press under its own person's name only: the session may be another's by now, from another page or tab. */
+export async function sendAs(client: Client, press: Press): Promise<Outcome> {
+  const { data, error } = await patiently(client.query(MeQuery, {}, { requestPolicy: "network-only" }).toPromise());
+  if (error || !data) return { is: "later" };
+  if (data.me?.id !== press.personId) return { is: "signed-out" };
+  const outcome = await ask(client, press);
+  if (outcome.is === "sent") tellChange();
+  return outcome;
+}
+
 let timer: ReturnType<typeof setTimeout> | undefined;
 let attempts = 0;
 let running: Promise<void> | undefined;
@@ -89,16 +99,7 @@ async function drain(client: Client, personId: string): Promise<void> {
   await alone(async () => {
     await tidyPresses(store, personId, Date.now());
     if (!(await pressesOf(store, personId)).some(isWaiting)) return;
-    // The session may be another person's by now, from another tab: presses go to the server under their own name only.
-    const { data, error } = await patiently(client.query(MeQuery, {}, { requestPolicy: "network-only" }).toPromise());
-    if (error || !data) pause = 0;
-    else if (data.me?.id === personId) {
-      pause = await sendPresses(store, personId, async (press) => {
-        const outcome = await ask(client, press);
-        if (outcome.is === "sent") tellChange();
-        return outcome;
-      });
-    }
+    pause = await sendPresses(store, personId, (press) => sendAs(client, press));
   });
   changed();
   attempts = pause === 0 ? attempts + 1 : 0;
