@@ -32,6 +32,8 @@ const theme = createTheme({
     Button: { defaultProps: { size: "sm" } },
     Anchor: { defaultProps: { underline: "always" } },
     Modal: { defaultProps: { centered: true } },
+    // Below its field, a hint does not push the field out of line with its neighbour.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
   },
 });
 
@@ -47,6 +49,13 @@ const fromTokens = {
   "--mantine-color-default-color": "var(--ink)",
   "--mantine-color-default-border": "var(--line-strong)",
   "--mantine-color-anchor": "var(--brand)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "color-mix(in srgb, var(--muted) 70%, transparent)",
+  "--mantine-color-disabled-border": "var(--line)",
+  // The kit draws the edges and the ground of its fields from these shades.
+  "--mantine-color-gray-4": "var(--line-strong)",
+  "--mantine-color-dark-4": "var(--line-strong)",
+  "--mantine-color-dark-6": "var(--card)",
 };
 const resolver: CSSVariablesResolver = () => ({ variables: {}, light: fromTokens, dark: fromTokens });
 
