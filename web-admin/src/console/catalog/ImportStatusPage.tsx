@@ -119,7 +119,7 @@ export function ImportStatusPage() {
         <Panel heading={t("Rows with errors")}>
           {found.errorFileUrl && <p>{t("Correct them in this file and upload it again:")} <Anchor href={found.errorFileUrl} download data-testid="error-file">{t("file with the wrong rows")}</Anchor></p>}
           <Rows caption={t("Rows with errors")} rows={found.rowErrors.nodes} keyOf={(row, index) => `${row.row} ${index}`} testId="row-errors" columns={[
-            { heading: t("Row"), cell: (row) => <Quantity value={row.row} /> },
+            { heading: t("Row"), headed: true, cell: (row) => <Quantity value={row.row} /> },
             { heading: t("Column"), cell: (row) => row.column },
             { heading: t("Value"), cell: (row) => row.value },
             { heading: t("What is wrong"), cell: (row) => refusalText(t, row) },

@@ -153,7 +153,7 @@ export function ConsoleProductPage() {
             [t("Kind"), product.productType],
             [t("Tags"), product.tags.join(", ")],
             [t("Your reference"), product.externalReference],
-            [t("Changed"), format.dateTime(product.updatedAt)],
+            [t("Last changed"), format.dateTime(product.updatedAt)],
             [t("As shoppers see it"), product.status === "ACTIVE" && <Link key="shop" to="/products/$productId" params={{ productId: product.id }}>{t("Look at it")}</Link>],
           ]} />
           <RichText html={product.descriptionHtml} />

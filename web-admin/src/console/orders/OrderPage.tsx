@@ -11,7 +11,7 @@ import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
-import { useAccountName, useTransferName } from "./ledger";
+import { asShared, useAccountName, useTransferName } from "./ledger";
 
 const OrderQuery = graphql(`
   query ConsoleOrder($id: ID!) {
@@ -94,10 +94,10 @@ export function ConsoleOrderPage() {
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
           <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[
-            { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
             { heading: t("Account"), cell: (entry) => accountName(entry.account) },
+            { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
             { heading: t("When"), cell: (entry) => <Time at={entry.occurredAt} /> },
-            { heading: t("Amount"), cell: (entry) => <Money value={entry.amount} />, end: true },
+            { heading: t("Amount"), cell: (entry) => <Money value={asShared(entry)} />, end: true },
           ]} />
         )}
       </Panel>

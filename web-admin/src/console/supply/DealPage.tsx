@@ -46,11 +46,11 @@ export function ConsoleDealPage() {
       ]} />
       <Columns>
         <Rows caption={t("Prices by quantity")} rows={deal.tiers} keyOf={(tier) => String(tier.minQuantity)} columns={[
-          { heading: t("From pieces"), cell: (tier) => <Quantity value={tier.minQuantity} /> },
+          { heading: t("From pieces"), headed: true, cell: (tier) => <Quantity value={tier.minQuantity} /> },
           { heading: t("Price of each"), cell: (tier) => <strong><Money value={tier.unitPrice} /></strong>, end: true },
         ]} />
         <Panel>
-          <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>
+          {deal.imageUrl && <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>}
           <p>{deal.description}</p>
           <Facts facts={[
             [t("Unit"), deal.unit],
