@@ -7,7 +7,7 @@ import { useT } from "../../app/i18n";
 import { loadRefusals, refusalText } from "../../app/refusals";
 import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
-import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows } from "../../ui";
+import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows, Time } from "../../ui";
 import { useHere } from "../organisation";
 
 const ImportQuery = graphql(`
@@ -69,8 +69,8 @@ export function ImportStatusPage() {
           [t("Rows in the file"), format.number(counts.rows)],
           [t("Encoding"), found.encoding],
           [t("First products"), found.firstTitles.length > 0 ? <span data-testid="import-titles">{found.firstTitles.join(" · ")}</span> : null],
-          [t("Uploaded"), format.dateTime(found.createdAt)],
-          [t("Imported"), found.completedAt && format.dateTime(found.completedAt)],
+          [t("Uploaded"), <Time key="uploaded" at={found.createdAt} />],
+          [t("Imported"), found.completedAt && <Time key="imported" at={found.completedAt} />],
         ]} />
         {status === "PREVIEWED" && (
           <>

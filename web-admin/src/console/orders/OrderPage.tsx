@@ -62,7 +62,6 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
 
 export function ConsoleOrderPage() {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const transferName = useTransferName();
   const accountName = useAccountName();
@@ -77,7 +76,7 @@ export function ConsoleOrderPage() {
       actions={order.status === "PAID" && <Cancel order={order} changed={asked.retry} />}>
       <Panel>
         <Facts facts={[
-          [t("Placed"), format.dateTime(order.placedAt)],
+          [t("Placed"), <Time key="placed" at={order.placedAt} />],
           [t("Buyer"), order.email],
           [t("Store"), order.store?.name],
           [t("Deal"), order.deal?.title],

@@ -6,7 +6,7 @@ import { useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { DealBadge } from "./DealsPage";
 
@@ -54,8 +54,8 @@ export function ConsoleDealPage() {
           <p>{deal.description}</p>
           <Facts facts={[
             [t("Unit"), deal.unit],
-            [t("Made"), format.dateTime(deal.createdAt)],
-            [t("Ends"), deal.closesAt && format.dateTime(deal.closesAt)],
+            [t("Made"), <Time key="made" at={deal.createdAt} />],
+            [t("Ends"), deal.closesAt && <Time key="ends" at={deal.closesAt} />],
             [t("As shoppers see it"), <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }} data-testid="deal-preview">{deal.status === "DRAFT" ? t("Preview it") : t("Look at it")}</Link>],
           ]} />
         </Panel>
