@@ -110,7 +110,7 @@ public sealed class WorkforceWalk(Stage stage)
         await Position(owner, kmNorth);
         await owner.Picture("site-new");
         await owner.Click("site-create");
-        await owner.Sees("site-state", "Running");
+        await owner.Sees("site-state", "In business");
     }
 
     private static async Task AddsToStaff(Visitor employer, string email, double kmNorth = 0)

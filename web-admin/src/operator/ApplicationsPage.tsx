@@ -8,7 +8,7 @@ import { useT } from "../app/i18n";
 import { useCategoryName } from "../console/merchants/categories";
 import { Form } from "../plain/controls";
 import { Empty, Pager, Problem, Waiting } from "../plain/states";
-import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput } from "../ui";
+import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput, Time } from "../ui";
 
 const ApplicationsQuery = graphql(`
   query Applications($status: ApplicationStatus, $after: String) {
@@ -45,8 +45,8 @@ function Review({ application, changed }: { application: Application; changed: (
         [t("Registration number"), application.registrationNumber],
         [t("Sells or does"), categoryName(application.category)],
         [t("Country"), format.region(application.countryCode)],
-        [t("Applied"), format.dateTime(application.appliedAt)],
-        [t("Decided"), application.decidedAt && format.dateTime(application.decidedAt)],
+        [t("Applied"), <Time key="applied" at={application.appliedAt} />],
+        [t("Decided"), application.decidedAt && <Time key="decided" at={application.decidedAt} />],
         [t("Reason"), application.refusalReason],
       ]} />
       {application.status === "IN_REVIEW" && (refusing ? (

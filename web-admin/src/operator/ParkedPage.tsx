@@ -4,7 +4,7 @@ import { useFormat } from "../app/format";
 import { graphql, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
 import { Empty, Pager, Problem, Waiting } from "../plain/states";
-import { Button, Facts, look, Page, Panel } from "../ui";
+import { Button, Facts, look, Page, Panel, Time } from "../ui";
 
 const ParkedQuery = graphql(`
   query Parked($after: String) {
@@ -23,7 +23,7 @@ function ParkedEvent({ event, changed }: { event: Parked; changed: () => void })
     <Panel heading={event.name}>
       <Facts facts={[
         [t("Of"), <code key="aggregate">{event.aggregate}</code>],
-        [t("Happened"), format.dateTime(event.occurredAt)],
+        [t("Happened"), <Time key="happened" at={event.occurredAt} />],
         [t("Attempts"), format.number(event.attempts)],
         [t("What went wrong"), <code key="error">{event.error}</code>],
       ]} />

@@ -168,7 +168,7 @@ export const refusalTexts: Record<string, (t: Translate) => string> = {
   PICTURE_TOO_MANY_PIXELS: (t) => t("The picture has more than 40 megapixels. Make it smaller and send it again."),
   PICTURE_UNKNOWN: (t) => t("The product has no such picture any more. Look again."),
   POSITION_INVALID: (t) => t("A latitude is between -90 and 90, a longitude between -180 and 180."),
-  PRICE_INVALID: (t) => t("The price is not a number. Write it as 12.50."),
+  PRICE_INVALID: (t) => t("This price cannot be read, or has more decimals than its currency. Write it without separators for thousands, such as 1234."),
   PRICE_NEGATIVE: (t) => t("A price cannot be below zero."),
   PRICE_REQUIRED: (t) => t("Give a price."),
   PRICE_TOO_HIGH: (t) => t("This price is too high. Check the decimal point."),

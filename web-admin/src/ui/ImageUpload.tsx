@@ -117,7 +117,7 @@ export function ImageUpload({ label, url, pictures, added, arrange, action }: Pi
               <div className={css.shotPicture}><Picture of={picture} sizes="96px" title={label} className={css.itemPicture} /></div>
               <div className={css.tight}>
                 <AltText key={picture.altText} picture={picture} number={index + 1} keep={(altText) => void arrange(pictures.with(index, { ...picture, altText }))} />
-                <div className={css.row}>
+                <div className={css.shotActions}>
                   <Button variant="default" className={css.thumbable} aria-label={t("Move picture {number} up", { number: index + 1 })} disabled={index === 0} onClick={() => void move(index, -1)} data-testid="picture-up">↑</Button>
                   <Button variant="default" className={css.thumbable} aria-label={t("Move picture {number} down", { number: index + 1 })} disabled={index === pictures.length - 1} onClick={() => void move(index, 1)} data-testid="picture-down">↓</Button>
                   <ConfirmButton label={t("Remove")} question={t("The picture is taken off the product.")} confirm={t("Remove")} danger action={action} run={async () => arrange(pictures.filter((each) => each.url !== picture.url))} testId="picture-remove" />

@@ -33,6 +33,8 @@ const theme = createTheme({
     Anchor: { defaultProps: { underline: "always" } },
     Modal: { defaultProps: { centered: true } },
     Progress: { styles: { root: { background: "var(--line)" } } },
+    // Below its field, a hint does not push the field out of line with its neighbour.
+    InputWrapper: { defaultProps: { inputWrapperOrder: ["label", "input", "description", "error"] } },
   },
 });
 
@@ -48,6 +50,9 @@ const fromTokens = {
   "--mantine-color-default-color": "var(--ink)",
   "--mantine-color-default-border": "var(--line-strong)",
   "--mantine-color-anchor": "var(--brand)",
+  "--mantine-color-disabled": "var(--sunken)",
+  "--mantine-color-disabled-color": "color-mix(in srgb, var(--muted) 70%, transparent)",
+  "--mantine-color-disabled-border": "var(--line)",
 };
 // Fields, boxes and tracks are drawn with steps of Mantine's own greys, which in the dark are of another colour than ours.
 const light = { ...fromTokens, "--mantine-color-gray-2": "var(--line)", "--mantine-color-gray-4": "var(--line-strong)" };

@@ -43,6 +43,8 @@ interface Column<Row> {
   heading: string;
   cell: (row: Row) => ReactNode;
   end?: boolean;
+  /** The first cell is a bare figure, which a card on a phone has to name like the others. */
+  headed?: boolean;
 }
 
 /** A table; on a phone each row becomes a small card with the headings at the left. */
@@ -55,7 +57,7 @@ export function Rows<Row>({ rows, columns, keyOf, caption, testId }: { rows: rea
         <tbody>
           {rows.map((row, index) => (
             <tr key={keyOf(row, index)}>
-              {columns.map((column) => <td key={column.heading} data-label={column.heading} className={column.end ? css.end : undefined}>{column.cell(row)}</td>)}
+              {columns.map((column) => <td key={column.heading} data-label={column.heading} className={column.headed ? css.headed : column.end ? css.end : undefined}><div className={css.cell}>{column.cell(row)}</div></td>)}
             </tr>
           ))}
         </tbody>
@@ -124,9 +126,6 @@ export function ConfirmButton({ label, question, confirm, run, action, danger, u
   );
 }
 
-/** Below its field, a hint does not push the field out of line with its neighbour. */
-const hintBelow: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
-
 /** Chooses one of a few; as a native list it is the phone's own picker. */
 export function Pick({ label, value, onChange, options, error, hint, name, testId }: {
   label: string;
@@ -138,7 +137,7 @@ export function Pick({ label, value, onChange, options, error, hint, name, testI
   name?: string;
   testId?: string;
 }) {
-  return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} inputWrapperOrder={hintBelow} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
+  return <NativeSelect name={name} label={label} value={value} data={options} error={error} description={hint} data-testid={testId} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 
 /** What the hidden input of a file button carries. */

@@ -17,5 +17,9 @@ export function Quantity({ value }: { value: number }) {
 /** An instant in the time zone of whoever reads it; the machine-readable one stands behind it. */
 export function Time({ at, as = "dateTime" }: { at: string; as?: "date" | "dateTime" | "short" | "relative" }) {
   const format = useFormat();
-  return <time dateTime={at} title={as === "dateTime" ? undefined : format.dateTime(at)}>{format[as](at)}</time>;
+  const text = format[as](at);
+  // A line may end between the day and the hour, never within one of them.
+  const hour = as === "dateTime" && text.endsWith(format.time(at)) ? format.time(at) : "";
+  const day = text.slice(0, text.length - hour.length).trimEnd();
+  return <time dateTime={at} title={as === "dateTime" ? undefined : format.dateTime(at)}><span className={css.whole}>{day}</span>{hour && <> <span className={css.whole}>{hour}</span></>}</time>;
 }

@@ -7,7 +7,7 @@ import { useT } from "../../app/i18n";
 import { loadRefusals, refusalText } from "../../app/refusals";
 import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
-import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows } from "../../ui";
+import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows, Time } from "../../ui";
 import { useHere } from "../organisation";
 
 const ImportQuery = graphql(`
@@ -69,8 +69,8 @@ export function ImportStatusPage() {
           [t("Rows in the file"), format.number(counts.rows)],
           [t("Encoding"), found.encoding],
           [t("First products"), found.firstTitles.length > 0 ? <span data-testid="import-titles">{found.firstTitles.join(" · ")}</span> : null],
-          [t("Uploaded"), format.dateTime(found.createdAt)],
-          [t("Imported"), found.completedAt && format.dateTime(found.completedAt)],
+          [t("Uploaded"), <Time key="uploaded" at={found.createdAt} />],
+          [t("Imported"), found.completedAt && <Time key="imported" at={found.completedAt} />],
         ]} />
         {status === "PREVIEWED" && (
           <>
@@ -119,7 +119,7 @@ export function ImportStatusPage() {
         <Panel heading={t("Rows with errors")}>
           {found.errorFileUrl && <p>{t("Correct them in this file and upload it again:")} <Anchor href={found.errorFileUrl} download data-testid="error-file">{t("file with the wrong rows")}</Anchor></p>}
           <Rows caption={t("Rows with errors")} rows={found.rowErrors.nodes} keyOf={(row, index) => `${row.row} ${index}`} testId="row-errors" columns={[
-            { heading: t("Row"), cell: (row) => <Quantity value={row.row} /> },
+            { heading: t("Row"), headed: true, cell: (row) => <Quantity value={row.row} /> },
             { heading: t("Column"), cell: (row) => row.column },
             { heading: t("Value"), cell: (row) => row.value },
             { heading: t("What is wrong"), cell: (row) => refusalText(t, row) },

@@ -11,7 +11,7 @@ import { Form } from "../../plain/controls";
 import type { KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, type UploadedPicture } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, type UploadedPicture, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
@@ -118,7 +118,6 @@ function VariantPanel({ variant, changed }: { variant: Variant; changed: () => v
 
 export function ConsoleProductPage() {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const { productId } = useParams("/console/$org/products/$productId");
   const asked = useData(ProductQuery, { id: productId });
@@ -153,7 +152,7 @@ export function ConsoleProductPage() {
             [t("Kind"), product.productType],
             [t("Tags"), product.tags.join(", ")],
             [t("Your reference"), product.externalReference],
-            [t("Changed"), format.dateTime(product.updatedAt)],
+            [t("Last changed"), <Time key="changed" at={product.updatedAt} />],
             [t("As shoppers see it"), product.status === "ACTIVE" && <Link key="shop" to="/products/$productId" params={{ productId: product.id }}>{t("Look at it")}</Link>],
           ]} />
           <RichText html={product.descriptionHtml} />

@@ -57,9 +57,9 @@ function useColumns(): ListColumn<Product>[] {
     { id: "brand", heading: t("Brand"), rare: true, cell: (product) => product.vendor, file: [{ heading: t("Brand"), of: (product) => product.vendor }] },
     { id: "kind", heading: t("Kind"), cell: (product) => product.productType, file: [{ heading: t("Kind"), of: (product) => product.productType }] },
     { id: "variants", heading: t("Variants"), end: true, cell: (product) => <Quantity value={product.variants.length} />, file: [{ heading: t("Variants"), of: (product) => product.variants.length }] },
-    { id: "stock", heading: t("In stock"), end: true, cell: (product) => format.number(stock(product)), file: [{ heading: t("In stock"), of: stock }] },
+    { id: "stock", heading: t("Stock"), end: true, cell: (product) => format.number(stock(product)), file: [{ heading: t("Stock"), of: stock }] },
     { id: "price", heading: t("Price"), sort: { key: "PRICE" }, end: true, cell: price, file: [...moneyFile<Product>(t, t("Price from"), (product) => product.priceRange.min), { heading: t("Price to"), of: (product) => product.priceRange.max.amount }] },
-    { id: "changed", heading: t("Changed"), rare: true, sort: { key: "UPDATED_AT", falls: true }, cell: (product) => <Time at={product.updatedAt} />, file: [{ heading: t("Changed"), of: (product) => product.updatedAt }] },
+    { id: "changed", heading: t("Last changed"), rare: true, sort: { key: "UPDATED_AT", falls: true }, cell: (product) => <Time at={product.updatedAt} />, file: [{ heading: t("Last changed"), of: (product) => product.updatedAt }] },
     { id: "state", heading: t("State"), end: true, cell: (product) => <ProductBadge status={product.status} />, file: [{ heading: t("State"), of: (product) => statusNames[product.status] }] },
   ];
 }

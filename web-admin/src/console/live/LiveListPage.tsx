@@ -57,7 +57,7 @@ function Lives({ stores }: { stores: { id: string; name: string }[] }) {
       search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
       filters={[
         { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
-        { name: "store", label: t("Store"), all: t("All stores"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
+        { name: "store", label: t("Store"), all: t("Every store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
       ]}
       find={{ name: "q", label: t("Search live sales"), testId: "live-search" }}
       nothingYet={{ heading: t("No live sale yet"), children: <>

@@ -8,7 +8,7 @@ import { useWhile } from "../../app/repeat";
 import { useSession } from "../../app/session";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput } from "../../ui";
+import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { useCategories, useCategoryName } from "./categories";
 
@@ -81,8 +81,8 @@ export function ApplicationStatus() {
           [t("Registration number"), application.registrationNumber],
           [t("What you sell or do"), categoryName(application.category)],
           [t("Country"), format.region(application.countryCode)],
-          [t("Applied"), format.dateTime(application.appliedAt)],
-          [t("Decided"), application.decidedAt && format.dateTime(application.decidedAt)],
+          [t("Applied"), <Time key="applied" at={application.appliedAt} />],
+          [t("Decided"), application.decidedAt && <Time key="decided" at={application.decidedAt} />],
         ]} />
       </Panel>
       {refused && <ReapplyForm application={application} sent={() => { asked.retry(); refresh(); }} />}

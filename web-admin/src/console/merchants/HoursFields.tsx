@@ -18,7 +18,7 @@ export function HoursFields({ hours, onChange, error }: { hours: Span[]; onChang
   const put = (span: Span) => onChange(weekdays.flatMap((day) => (day === span.day ? [span] : hours.filter((each) => each.day === day))));
   return (
     <fieldset className={look.tight}>
-      <legend style={{ fontWeight: 600, fontSize: "0.9rem", padding: 0 }}>{t("Opening hours")}</legend>
+      <legend>{t("Opening hours")}</legend>
       {weekdays.map((day, index) => {
         const span = hours.find((each) => each.day === day);
         const name = format.weekday(index);

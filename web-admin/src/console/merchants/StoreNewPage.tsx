@@ -3,11 +3,12 @@ import { useAction } from "../../app/action";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
-import { useLocale, useT } from "../../app/i18n";
+import { useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
+import { Waiting } from "../../plain/states";
 import { BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
-import { useHere } from "../organisation";
+import { useHere, useOwnCurrency } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
 
@@ -18,12 +19,16 @@ const StoreCreate = graphql(`
 `, [UserErrors]);
 
 export function StoreNewPage() {
+  const { asked, currency } = useOwnCurrency();
+  return currency ? <StoreForm currency={currency} /> : <Waiting asked={asked} />;
+}
+
+function StoreForm({ currency }: { currency: string }) {
   const t = useT();
   const format = useFormat();
-  const locale = useLocale();
   const here = useHere();
   const create = useAction(StoreCreate, (data) => data.storeCreate);
-  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD" }, create.refusals);
+  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: currency }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
   const zones = timeZones();
 

@@ -50,7 +50,7 @@ export function StoresPage() {
         name="stores" scope={here.id} label={t("Stores")} organisation={here.name} testId="stores"
         list={list} columns={columns} keyOf={(store) => store.id} nameOf={(store) => store.name}
         search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "state", label: t("Doors"), all: t("All stores"), options: [{ value: "open", label: t("Doors open") }, { value: "closed", label: t("Doors closed") }], testId: "state-pick" }]}
+        filters={[{ name: "state", label: t("Doors"), all: t("Every store"), options: [{ value: "open", label: t("Doors open") }, { value: "closed", label: t("Doors closed") }], testId: "state-pick" }]}
         find={{ name: "q", label: t("Search stores"), testId: "store-search" }}
         nothingYet={{ heading: t("No store yet"), children: <>
           <p>{t("A store holds your products, sells live and keeps selling when its doors are closed.")}</p>

@@ -65,7 +65,7 @@ export function TeamPage() {
   };
   const shown = inOrder(asked.data.organisation.members, search, names);
   const columns: ListColumn<Member>[] = [
-    { id: "name", heading: t("Name"), sort: { key: "NAME" }, fixed: true, cell: (member) => <strong>{member.person.displayName}</strong>, file: [{ heading: t("Name"), of: (member) => member.person.displayName }] },
+    { id: "name", heading: t("Person"), sort: { key: "NAME" }, fixed: true, cell: (member) => <strong>{member.person.displayName}</strong>, file: [{ heading: t("Person"), of: (member) => member.person.displayName }] },
     { id: "email", heading: t("E-mail"), sort: { key: "EMAIL" }, cell: (member) => member.person.email, file: [{ heading: t("E-mail"), of: (member) => member.person.email }] },
     { id: "role", heading: t("Role"), sort: { key: "ROLE" }, end: true, cell: (member) => names[member.role], file: [{ heading: t("Role"), of: (member) => names[member.role] }] },
   ];

@@ -12,7 +12,7 @@ import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
-import { useAccountName, useTransferName } from "./ledger";
+import { asShared, useAccountName, useTransferName } from "./ledger";
 
 const OrderQuery = graphql(`
   query ConsoleOrder($id: ID!) {
@@ -64,7 +64,6 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
 
 export function ConsoleOrderPage() {
   const t = useT();
-  const format = useFormat();
   const here = useHere();
   const locale = useLocale();
   const transferName = useTransferName();
@@ -80,7 +79,7 @@ export function ConsoleOrderPage() {
       actions={order.status === "PAID" && <Cancel order={order} changed={asked.retry} />}>
       <Panel>
         <Facts facts={[
-          [t("Placed"), format.dateTime(order.placedAt)],
+          [t("Placed"), <Time key="placed" at={order.placedAt} />],
           [t("Buyer"), order.email],
           [t("Store"), order.store?.name],
           [t("Deal"), order.deal?.title],
@@ -103,10 +102,10 @@ export function ConsoleOrderPage() {
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
           <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[
-            { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
             { heading: t("Account"), cell: (entry) => accountName(entry.account) },
+            { heading: t("Booking"), cell: (entry) => transferName(entry.kind) },
             { heading: t("When"), cell: (entry) => <Time at={entry.occurredAt} /> },
-            { heading: t("Amount"), cell: (entry) => <Money value={entry.amount} />, end: true },
+            { heading: t("Amount"), cell: (entry) => <Money value={asShared(entry)} />, end: true },
           ]} />
         )}
       </Panel>

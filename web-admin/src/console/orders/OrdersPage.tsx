@@ -1,7 +1,7 @@
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, type ListColumn, Money, Page, sortOf, Time, useList } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, look, Money, Page, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 
@@ -58,7 +58,7 @@ export function OrdersPage() {
   const what = (order: Order) => order.lines.map((line) => `${line.quantity} × ${line.title}`).join(", ");
   const where = (order: Order) => order.liveSession?.title ?? order.store?.name ?? order.deal?.title;
   const columns: ListColumn<Order>[] = [
-    { id: "number", heading: t("Order"), fixed: true, cell: (order) => <Link to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link>, file: [{ heading: t("Order"), of: (order) => order.number }] },
+    { id: "number", heading: t("Order"), fixed: true, cell: (order) => <Link className={look.value} to="/console/$org/orders/$orderId" params={{ org: here.id, orderId: order.id }}>{order.number}</Link>, file: [{ heading: t("Order"), of: (order) => order.number }] },
     { id: "placed", heading: t("Placed"), sort: { key: "PLACED_AT", falls: true }, cell: (order) => <Time at={order.placedAt} />, file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
     { id: "email", heading: t("E-mail"), rare: true, cell: (order) => order.email, file: [{ heading: t("E-mail"), of: (order) => order.email }] },
     { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },

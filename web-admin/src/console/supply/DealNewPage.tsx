@@ -3,12 +3,13 @@ import { useAction } from "../../app/action";
 import { instantOf, useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
-import { useLocale, useT } from "../../app/i18n";
+import { useT } from "../../app/i18n";
 import { currencyCodes } from "../../app/places";
 import { refusalText } from "../../app/refusals";
 import { navigate } from "../../app/router";
+import { Waiting } from "../../plain/states";
 import { ActionIcon, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Textarea, TextInput } from "../../ui";
-import { useHere } from "../organisation";
+import { useHere, useOwnCurrency } from "../organisation";
 
 const DealCreate = graphql(`
   mutation DealCreate($input: DealCreateInput!) { dealCreate(input: $input) { deal { id } userErrors { ...UserErrors } } }
@@ -26,7 +27,7 @@ function TierFields({ tiers, onChange, currency, error }: { tiers: TierDraft[]; 
   const put = (index: number, change: Partial<TierDraft>) => onChange(tiers.map((tier, at) => (at === index ? { ...tier, ...change } : tier)));
   return (
     <fieldset className={look.tight}>
-      <legend style={{ fontWeight: 600, fontSize: "0.9rem", padding: 0 }}>{t("Prices by quantity")}</legend>
+      <legend>{t("Prices by quantity")}</legend>
       <span className={look.small}>{t("Each step starts at a larger quantity and has a lower price.")}</span>
       {tiers.map((tier, index) => (
         <div key={index} className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
@@ -42,12 +43,16 @@ function TierFields({ tiers, onChange, currency, error }: { tiers: TierDraft[]; 
 }
 
 export function DealNewPage() {
+  const { asked, currency } = useOwnCurrency();
+  return currency ? <DealForm currency={currency} /> : <Waiting asked={asked} />;
+}
+
+function DealForm({ currency: ownCurrency }: { currency: string }) {
   const t = useT();
   const format = useFormat();
-  const locale = useLocale();
   const here = useHere();
   const create = useAction(DealCreate, (data) => data.dealCreate);
-  const form = useForm({ title: "", description: "", imageUrl: "", unit: t("piece"), currency: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD", stock: "", closesAt: "" }, create.refusals);
+  const form = useForm({ title: "", description: "", imageUrl: "", unit: t("piece"), currency: ownCurrency, stock: "", closesAt: "" }, create.refusals);
   const [tiers, setTiers] = useState<TierDraft[]>([{ minQuantity: "1", price: "" }, { minQuantity: "10", price: "" }]);
   const tierRefusal = create.refusals.find((refusal) => refusal.field.includes("tiers"));
   const send = async () => {
@@ -77,7 +82,7 @@ export function DealNewPage() {
       <div className={look.two}>
         <TextInput {...form.text("unit")} label={t("Unit")} description={t("What one piece is: a box, a pair, a roll.")} data-testid="deal-unit" />
         <QuantityField {...form.figure("stock")} label={t("How many you can deliver")} description={t("Never more is sold than this.")} data-testid="deal-stock" />
-        <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} />
+        <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} testId="deal-currency" />
         <TextInput {...form.text("closesAt")} type="datetime-local" label={t("Ends (may stay empty)")} />
       </div>
       <TierFields tiers={tiers} onChange={setTiers} currency={form.values.currency} error={tierRefusal && refusalText(t, tierRefusal)} />

@@ -6,7 +6,7 @@ import { useT } from "../../app/i18n";
 import { Link, useParams } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows, Time } from "../../ui";
 import { useHere } from "../organisation";
 import { DealBadge } from "./DealsPage";
 
@@ -46,16 +46,16 @@ export function ConsoleDealPage() {
       ]} />
       <Columns>
         <Rows caption={t("Prices by quantity")} rows={deal.tiers} keyOf={(tier) => String(tier.minQuantity)} columns={[
-          { heading: t("From pieces"), cell: (tier) => <Quantity value={tier.minQuantity} /> },
+          { heading: t("From pieces"), headed: true, cell: (tier) => <Quantity value={tier.minQuantity} /> },
           { heading: t("Price of each"), cell: (tier) => <strong><Money value={tier.unitPrice} /></strong>, end: true },
         ]} />
         <Panel>
-          <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>
+          {deal.imageUrl && <div style={{ maxWidth: 320 }}><Picture src={deal.imageUrl} title={deal.title} ratio="4 / 3" className={look.itemPicture} /></div>}
           <p>{deal.description}</p>
           <Facts facts={[
             [t("Unit"), deal.unit],
-            [t("Made"), format.dateTime(deal.createdAt)],
-            [t("Ends"), deal.closesAt && format.dateTime(deal.closesAt)],
+            [t("Made"), <Time key="made" at={deal.createdAt} />],
+            [t("Ends"), deal.closesAt && <Time key="ends" at={deal.closesAt} />],
             [t("As shoppers see it"), <Link key="shop" to="/deals/$dealId" params={{ dealId: deal.id }} data-testid="deal-preview">{deal.status === "DRAFT" ? t("Preview it") : t("Look at it")}</Link>],
           ]} />
         </Panel>

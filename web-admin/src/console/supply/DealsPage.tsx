@@ -45,7 +45,7 @@ export function DealsPage() {
     { id: "unit", heading: t("Unit"), rare: true, cell: (deal) => deal.unit, file: [{ heading: t("Unit"), of: (deal) => deal.unit }] },
     { id: "sold", heading: t("Sold"), sort: { key: "SOLD", falls: true }, end: true, cell: (deal) => <Quantity value={deal.sold} />, file: [{ heading: t("Sold"), of: (deal) => deal.sold }] },
     { id: "left", heading: t("Left"), end: true, cell: (deal) => <Quantity value={deal.available} />, file: [{ heading: t("Left"), of: (deal) => deal.available }] },
-    { id: "ends", heading: t("Ends"), sort: { key: "CLOSES_AT" }, cell: (deal) => deal.closesAt && <Time at={deal.closesAt} />, file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
+    { id: "ends", heading: t("Ends"), sort: { key: "CLOSES_AT" }, cell: (deal) => (deal.closesAt ? <Time at={deal.closesAt} /> : t("open end")), file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
     { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
   ];
   const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;

@@ -45,7 +45,7 @@ export function Loans({ site, changed }: { site: Site; changed: () => void }) {
       {loans.map((loan) => (
         <div key={loan.id} className={look.tight}>
           <div className={look.spread}>
-            <strong>{format.localDate(loan.from)} – {format.localDate(loan.to)}</strong>
+            <strong><span className={look.whole}>{format.localDate(loan.from)} –</span> <span className={look.whole}>{format.localDate(loan.to)}</span></strong>
             <Badge tone={loan.status === "ACTIVE" ? "good" : loan.status === "OFFERED" ? "warn" : undefined}>{states[loan.status]}</Badge>
           </div>
           <ul>

@@ -30,13 +30,13 @@ export function Presence({ timesheet: { status, clockIn, clockOut, workedSeconds
     <div className={look.tight} data-testid="presence" data-status={status}>
       <div className={look.row}>
         {clockOut
-          ? <><Badge>{t("Left {time}", { time: format.short(clockOut.occurredAt) })}</Badge><span>{t("{hours, number} h {minutes, number} min recorded, not yet confirmed", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })}{amount && <> · {format.money(amount)}</>}</span></>
+          ? <><Badge>{t("Left {time}", { time: format.short(clockOut.occurredAt) })}</Badge><span>{minutes < 60 ? t("{minutes, number} min recorded, not yet confirmed", { minutes }) : t("{hours, number} h {minutes, number} min recorded, not yet confirmed", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })}{amount && <> · {format.money(amount)}</>}</span></>
           : <Badge tone="good">{t("Here since {time}", { time: format.short(clockIn.occurredAt) })}</Badge>}
       </div>
       <span className={look.small}>
         {clockOut ? t("Came {time}: {where}. Left: {whereLeft}.", { time: format.short(clockIn.occurredAt), where: where(clockIn), whereLeft: where(clockOut) }) : t("Clock-in: {where}.", { where: where(clockIn) })}
-        {(clockIn.delayed || clockOut?.delayed) && <> {t("The phone was offline and sent this later; the times are the phone's.")}</>}
       </span>
+      {(clockIn.delayed || clockOut?.delayed) && <span className={look.small}>{t("The phone was offline and sent this later; the times are the phone's.")}</span>}
     </div>
   );
 }

@@ -39,7 +39,7 @@ function ShiftRow({ shift }: { shift: Shift }) {
   return (
     <li className={look.tight} style={{ padding: "12px 0", borderBottom: "1px solid var(--line)" }} data-testid="site-shift">
       <div className={look.spread}>
-        <span><strong>{skillName(shift.skill)}</strong> · {format.range(shift.startsAt, shift.endsAt)}</span>
+        <span><strong>{skillName(shift.skill)}</strong> · <span className={look.whole}>{format.range(shift.startsAt, shift.endsAt)}</span></span>
         <span className={look.row}>
           {here > 0 && <Badge tone="good" testId="shift-here">{t("{count, plural, one {# is here} other {# are here}}", { count: here })}</Badge>}
           <span data-testid="shift-filled">{t("{filled, number} of {headcount, number}", { filled: shift.filled, headcount: shift.headcount })}</span>
@@ -48,10 +48,10 @@ function ShiftRow({ shift }: { shift: Shift }) {
       </div>
       <span className={look.small}>{t("{wage} an hour", { wage: format.money(shift.hourlyWage) })}</span>
       {shift.assignments.length > 0 && (
-        <ul className={look.tight} data-testid="assignments">
+        <ul className={look.list} data-testid="assignments" style={{ paddingBlock: 4 }}>
           {shift.assignments.map((each) => (
             <li key={`${each.workerId}-${each.status}`}>
-              {each.workerName} {!each.timesheet && <Badge tone={each.status === "CONFIRMED" ? "good" : "bad"}>{assignment[each.status]}</Badge>} {each.lender && <span className={look.small}>{t("lent by {name}", { name: each.lender.businessName })}</span>}
+              <strong>{each.workerName}</strong> {!each.timesheet && <Badge tone={each.status === "CONFIRMED" ? "good" : "bad"}>{assignment[each.status]}</Badge>} {each.lender && <span className={look.small}>{t("lent by {name}", { name: each.lender.businessName })}</span>}
               {each.timesheet && <Presence timesheet={each.timesheet} />}
             </li>
           ))}

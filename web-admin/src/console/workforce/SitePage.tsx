@@ -90,7 +90,7 @@ function Staff({ site, changed }: { site: Site; changed: () => void }) {
     <Panel heading={t("Staff")} testId="staff">
       {site.workers.length === 0 ? <p className={look.muted}>{t("Nobody yet. Add the people who work here.")}</p> : (
         <Rows caption={t("Staff")} rows={site.workers} keyOf={(worker) => worker.id} testId="workers" columns={[
-          { heading: t("Name"), cell: (worker) => <strong>{worker.displayName}</strong> },
+          { heading: t("Person"), cell: (worker) => <strong>{worker.displayName}</strong> },
           { heading: t("Can do"), cell: (worker) => format.list(worker.skills.map(({ skill }) => skillName(skill))) },
           { heading: t("Least wage an hour"), cell: (worker) => <Money value={worker.wageFloor} />, end: true },
           { heading: t("Next shift"), cell: (worker) => {

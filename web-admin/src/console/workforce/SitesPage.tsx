@@ -20,7 +20,7 @@ type Site = NonNullable<ResultOf<typeof SitesQuery>["organisation"]>["sites"]["n
 
 const useStateName = () => {
   const t = useT();
-  return (site: Pick<Site, "isClosed">) => (site.isClosed ? t("Closed, lends people") : t("Running"));
+  return (site: Pick<Site, "isClosed">) => (site.isClosed ? t("Closed, lends people") : t("In business"));
 };
 
 export function SiteBadge({ site }: { site: Pick<Site, "isClosed"> }) {
@@ -53,7 +53,7 @@ export function SitesPage() {
         list={list} columns={columns} keyOf={(site) => site.id} nameOf={(site) => site.name}
         search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
         filters={[
-          { name: "state", label: t("State"), all: t("Every state"), options: [{ value: "running", label: t("Running") }, { value: "closed", label: t("Closed, lends people") }], testId: "state-pick" },
+          { name: "state", label: t("State"), all: t("Every state"), options: [{ value: "running", label: t("In business") }, { value: "closed", label: t("Closed, lends people") }], testId: "state-pick" },
           { name: "kind", label: t("Kind"), all: t("Every kind"), options: kinds, testId: "kind-pick" },
         ]}
         find={{ name: "q", label: t("Search sites"), testId: "site-search" }}

@@ -50,7 +50,7 @@ export function ListTable<Row>({ label, columns, rows, keyOf, nameOf, selected, 
               const direction = directionOf(column);
               return (
                 <th key={column.id} scope="col" className={column.end ? look.end : undefined} aria-sort={direction}>
-                  {column.sort ? <button type="button" className={css.sort} onClick={() => sortBy(column)} data-testid={`sort-${column.id}`}>{column.heading}<span aria-hidden="true" className={direction ? css.sorted : css.unsorted}>{direction === "descending" ? "↓" : "↑"}</span></button> : column.heading}
+                  {column.sort ? <button type="button" className={column.end ? `${css.sort} ${css.sortEnd}` : css.sort} onClick={() => sortBy(column)} data-testid={`sort-${column.id}`}>{column.heading}<span aria-hidden="true" className={direction ? css.sorted : css.unsorted}>{direction === "descending" ? "↓" : "↑"}</span></button> : column.heading}
                 </th>
               );
             })}
@@ -63,7 +63,7 @@ export function ListTable<Row>({ label, columns, rows, keyOf, nameOf, selected, 
           {rows?.map((row) => (
             <tr key={keyOf(row)} className={selected.has(keyOf(row)) ? css.chosen : undefined}>
               <td className={css.check}><label><input type="checkbox" aria-label={t("Choose {name}", { name: nameOf(row) })} checked={selected.has(keyOf(row))} onChange={() => toggle(row)} data-testid="select-row" /></label></td>
-              {columns.map((column) => <td key={column.id} data-label={column.heading} className={column.end ? look.end : undefined}>{column.cell(row)}</td>)}
+              {columns.map((column) => <td key={column.id} data-label={column.heading} className={column.end ? look.end : undefined}><div className={look.cell}>{column.cell(row)}</div></td>)}
             </tr>
           ))}
         </tbody>
