@@ -86,7 +86,7 @@ export function makeWorld() {
   ].map(([email, name, role, language]) => ({ email, name, role, language: language ?? "en", password: "demo" }));
 
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
-  const seoul = { name: "Kim Minji 김민지", line1: "와우산로 12", line2: "3층", city: "마포구", region: "서울", postalCode: "04066", countryCode: "KR", phone: "010-1234-5678" };
+  const receiver = { name: "Kim Minji 김민지", line1: "와우산로 12", line2: "3층", city: "마포구", region: "서울", postalCode: "04066", countryCode: "KR", phone: "010-1234-5678" };
   const terms = {
     countryCode: "CN", pricesIncludeTax: true,
     methods: [
@@ -178,7 +178,7 @@ export function makeWorld() {
 
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
-    delivery: delivery(wuhan), address: seoul, taxes: taxes(),
+    delivery: delivery(wuhan), address: receiver, taxes: taxes(),
     lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     ledger: [["gateway:sandbox", "594.00", "sale"], ["seller:organisation/org1", "-564.30", "sale"], ["platform:fees", "-29.70", "sale"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
   });

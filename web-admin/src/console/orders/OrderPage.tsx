@@ -64,6 +64,7 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
 
 export function ConsoleOrderPage() {
   const t = useT();
+  const format = useFormat();
   const here = useHere();
   const locale = useLocale();
   const transferName = useTransferName();
@@ -86,7 +87,7 @@ export function ConsoleOrderPage() {
           [t("Delivery"), order.delivery && <span key="delivery">{order.delivery.name || t("Pick up at the store")} · <Money value={order.delivery.price} /></span>],
           [t("Address"), order.address && <address key="address" data-testid="order-address">{addressLines(order.address, locale).map((line) => <div key={line}>{line}</div>)}</address>],
           ...order.taxes.map((tax): [string, ReactNode] => [
-            t("{name} {percent} %", { name: tax.name, percent: format.number(tax.basisPoints / 100) }),
+            `${tax.name} ${format.number(tax.basisPoints / 100)} %`,
             <span key={tax.name}><Money value={tax.amount} /> {tax.isAdded ? t("added") : t("in the price")}</span>,
           ]),
           [t("Live sale"), order.liveSession && <Link key="live" to="/console/$org/live/$liveId" params={{ org: here.id, liveId: order.liveSession.id }}>{order.liveSession.title}</Link>],

@@ -23,8 +23,8 @@ export function Sums({ deliveries, taxes }: { deliveries: Delivery[]; taxes: Tax
         <li key={delivery.store.id} className={css.spread}><span>{deliveryName(t, delivery)}</span><span className={css.price}>{Number(delivery.price.amount) === 0 ? t("Free") : format.money(delivery.price)}</span></li>
       ))}
       {taxes.map((tax) => {
-        const values = { name: tax.name, percent: format.number(tax.basisPoints / 100) };
-        return <li key={`${tax.name} ${tax.basisPoints}`} className={`${css.spread} ${css.small}`}><span>{tax.isAdded ? t("{name} {percent} %", values) : t("{name} {percent} % is in the price", values)}</span><span>{format.money(tax.amount)}</span></li>;
+        const name = `${tax.name} ${format.number(tax.basisPoints / 100)} %`;
+        return <li key={`${tax.name} ${tax.basisPoints}`} className={`${css.spread} ${css.small}`}><span>{tax.isAdded ? name : t("{tax} is in the price", { tax: name })}</span><span>{format.money(tax.amount)}</span></li>;
       })}
     </ul>
   );
