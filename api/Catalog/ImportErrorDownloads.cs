@@ -32,7 +32,7 @@ public sealed class ImportErrorDownloads(
 
         await using var db = await reads.CreateDbContextAsync(http.RequestAborted);
         var rows = await db.ImportErrors(key, null, backward: false, ImportRules.KeptErrors, http.RequestAborted);
-        var text = ImportErrorFile.Write(file, [.. rows.Select(row => new RowError((int)row.RowNumber, row.ColumnName, row.Cell, row.Code, row.Message))]);
+        var text = ImportErrorFile.Write(file, [.. rows.Select(row => new RowError((int)row.RowNumber, row.ColumnName, row.Cell, row.Code, row.Message))], view.Job.Counts.Errors);
 
         // The mark tells spreadsheets that it is UTF-8; without it they show Korean and Chinese as noise.
         return Results.File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], "text/csv; charset=utf-8", "import-errors.csv");

@@ -44,6 +44,7 @@ internal sealed class DemoStory(Uri address, string dataDirectory, TimeProvider 
             "store { id }",
             cancellationToken);
         var storeId = Id(store, "store");
+        await mina.Do("storeTermsSet", "StoreTermsSetInput", DemoTerms.Korean(storeId), "store { id }", cancellationToken);
         var items = await new DemoShelf(mina, storeId, cancellationToken).Fill();
         await Live(mina, storeId, items);
     }

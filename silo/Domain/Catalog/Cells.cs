@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using MerchantHub.Domain.Common;
 
@@ -48,11 +49,14 @@ public static partial class Cells
     /// <summary>8.80123E+12: the digits behind are lost, and nobody can guess them.</summary>
     public static bool LooksScientific(string text) => Scientific().IsMatch(text);
 
+    /// <summary>Wide digits and signs, as input methods of Chinese, Japanese and Korean write them, become narrow ones.</summary>
+    private static string Plain(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
+
     public static bool TryPrice(string text, string currency, out Money price, out string reason)
     {
         price = Money.Zero(currency);
         reason = "";
-        var digits = text.Trim();
+        var digits = Plain(text);
         digits = digits.StartsWith(currency, StringComparison.OrdinalIgnoreCase) ? digits[currency.Length..] : digits;
         digits = digits.EndsWith(currency, StringComparison.OrdinalIgnoreCase) ? digits[..^currency.Length] : digits;
         digits = digits.Trim();
@@ -86,6 +90,7 @@ public static partial class Cells
     public static bool TryWhole(string text, out long value, out string reason)
     {
         value = 0;
+        text = Plain(text);
         if (LooksScientific(text))
         {
             return Fail("A spreadsheet has shortened this number. Format the column as a number and enter it again.", out reason);

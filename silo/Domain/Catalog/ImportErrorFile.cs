@@ -10,7 +10,8 @@ public static class ImportErrorFile
 {
     private static readonly string[] OwnColumns = ["Import row", "Import column", "Import error"];
 
-    public static string Write(ProductFile file, IReadOnlyCollection<RowError> errors)
+    /// <param name="found">How many errors the import found; where more than are listed, the last row says how many.</param>
+    public static string Write(ProductFile file, IReadOnlyCollection<RowError> errors, int found)
     {
         var byRow = errors.ToLookup(error => error.Row);
         var (columns, _) = ColumnMap.Read(file);
@@ -19,9 +20,14 @@ public static class ImportErrorFile
         CsvLine.Append(text, [.. file.Header, .. OwnColumns]);
         foreach (var row in file.Rows.Where(row => byRow.Contains(row.Number) || (Handle(columns, row) is { Length: > 0 } handle && wanted.Contains(handle))))
         {
-            var found = byRow[row.Number];
+            var own = byRow[row.Number];
             var cells = row.Cells.Take(file.Header.Length).Concat(Enumerable.Repeat("", Math.Max(0, file.Header.Length - row.Cells.Length)));
-            CsvLine.Append(text, [.. cells, $"{row.Number}", string.Join(" / ", found.Select(error => error.Column)), string.Join(" / ", found.Select(error => error.Message))]);
+            CsvLine.Append(text, [.. cells, $"{row.Number}", string.Join(" / ", own.Select(error => error.Column)), string.Join(" / ", own.Select(error => error.Message))]);
+        }
+
+        if (found > errors.Count)
+        {
+            CsvLine.Append(text, [.. Enumerable.Repeat("", file.Header.Length + 2), $"{found - errors.Count} more errors are not in this list. Correct these, then upload the file again."]);
         }
 
         return text.ToString();

@@ -8,8 +8,8 @@ namespace MerchantHub.Domain.Catalog;
 /// <summary>All rules of an import: preview, confirm, advance, complete. Nothing is written before a person confirmed.</summary>
 public static class ImportRules
 {
-    /// <summary>Errors kept for the table and the error file. A file with more is better corrected in rounds.</summary>
-    public const int KeptErrors = 10_000;
+    /// <summary>Errors kept for the table and the error file: several for every row of a long file. A file with more says so at its end.</summary>
+    public const int KeptErrors = 200_000;
 
     /// <summary>Titles that a preview shows, so that a person sees how the file was read.</summary>
     public const int ShownTitles = 3;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using MerchantHub.Domain.Platform;
 
 namespace MerchantHub.Domain.Orders;
@@ -7,7 +8,8 @@ namespace MerchantHub.Domain.Orders;
 /// <summary>What a buyer is told about an order.</summary>
 /// <param name="Seller">The name that the buyer knows the seller by.</param>
 /// <param name="StatusPath">The path of the order's page, with the key that opens it.</param>
-public sealed record OrderFacts(string Number, string Seller, ImmutableArray<CheckoutLine> Lines, Money Total, string StatusPath);
+/// <param name="Door">Where the store is, for who picks the goods up there.</param>
+public sealed record OrderFacts(string Number, string Seller, ImmutableArray<CheckoutLine> Lines, Money Total, string StatusPath, StoreDelivery? Delivery = null, string Door = "");
 
 /// <summary>The letters to a buyer.</summary>
 public static class OrderLetters
@@ -28,6 +30,7 @@ public static class OrderLetters
             (words.Say("order.number"), order.Number),
             .. order.Lines.Take(MaxRows).Select(line => (words.Say("order.line", ("quantity", line.Quantity), ("title", line.Title)), LocalText.Money(line.Total, words.Language))),
             .. order.Lines.Length > MaxRows ? [("…", "…")] : Array.Empty<(string, string)>(),
+            .. order.Delivery is { } delivery ? [(Way(words, order, delivery), LocalText.Money(delivery.Price, words.Language))] : Array.Empty<(string, string)>(),
             (words.Say("order.total"), LocalText.Money(order.Total, words.Language)),
         ],
     };
@@ -43,6 +46,10 @@ public static class OrderLetters
             (words.Say("order.reason"), reason),
         ],
     };
+
+    private static string Way(MailWords words, OrderFacts order, StoreDelivery delivery) => delivery.Kind is DeliveryKind.PickUp
+        ? words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door))
+        : words.Say("order.delivery", ("name", delivery.Name));
 
     private static Letter About(MailWords words, OrderFacts order) => new("")
     {

@@ -24,20 +24,13 @@ public sealed class OrderMail(IGrainFactory grains, Post post, StatusLinks links
     private async Task Write(EventRow row, Func<MailWords, OrderFacts, Letter> write, CancellationToken cancellationToken)
     {
         var order = await grains.GetGrain<IOrderGrain>(row.Aggregate).Get() ?? throw new InvalidOperationException($"There is no {row.Aggregate}.");
-        var facts = new OrderFacts(order.Number, await SellerName(order), order.Lines, order.Total, await links.PathOf(row.Aggregate, cancellationToken));
+        var store = order.Lines.FirstOrDefault(line => line.StoreKey.Length > 0)?.StoreKey is { } key ? await grains.GetGrain<IStoreGrain>(key).Get() : null;
+        var seller = store?.Name ?? (await grains.GetGrain<IOrganisationGrain>(order.OrganisationKey).Get())?.BusinessName ?? order.Number;
+        var facts = new OrderFacts(order.Number, seller, order.Lines, order.Total, await links.PathOf(row.Aggregate, cancellationToken), order.Delivery, store?.Address ?? "");
 
         // The address is the one given with the order; the language is the account's, where it has one.
         var account = await post.Person(order.BuyerKey, cancellationToken);
         var language = account is { Language.Length: > 0 } ? account.Language : order.Language;
         await post.Send(row, new(order.Email, account?.Name ?? "", language), words => write(words, facts), cancellationToken);
-    }
-
-    /// <summary>The store's name, as the shopper saw it, or the business's for a factory's deal.</summary>
-    private async Task<string> SellerName(OrderView order)
-    {
-        var store = order.Lines.FirstOrDefault(line => line.StoreKey.Length > 0)?.StoreKey;
-        return (store is null ? null : (await grains.GetGrain<IStoreGrain>(store).Get())?.Name)
-            ?? (await grains.GetGrain<IOrganisationGrain>(order.OrganisationKey).Get())?.BusinessName
-            ?? order.Number;
     }
 }

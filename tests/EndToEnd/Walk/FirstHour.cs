@@ -34,6 +34,13 @@ public sealed class FirstHour(Stage stage, FirstHour.EmptySystem system, ITestOu
         await merchant.Click(merchant.Page.GetByRole(AriaRole.Button, new() { Name = "Every day the same" }));
         await merchant.Click("store-create");
         await merchant.Sees("store-state");
+        await merchant.Click(merchant.Page.GetByRole(AriaRole.Link, new() { Name = "Delivery and tax" }));
+        await merchant.Click("method-add-shipping");
+        await merchant.Write("method-parcel-price-0", "3");
+        await merchant.Click("tax-usual");
+        await merchant.Click("terms-save");
+        await merchant.Sees("terms-saved");
+        await merchant.Picture("terms");
         await merchant.Click("nav-products");
         await merchant.Click("import-open");
         await merchant.Send("import-input", "products_export_1.csv", ProductFiles.Shopify(new Uri(await system.Root(), "icon.svg").ToString()));
@@ -46,6 +53,14 @@ public sealed class FirstHour(Stage stage, FirstHour.EmptySystem system, ITestOu
         await merchant.Click(merchant.Page.GetByRole(AriaRole.Link, new() { Name = "Look at it" }));
         await merchant.Click("buy-now");
         await merchant.Click("reserve");
+        await merchant.Write("address-postalCode", "48981");
+        await merchant.Write("address-city", "Busan");
+        await merchant.Write("address-line1", "7 Gwangbok-ro");
+        await merchant.Write("address-name", "Mina Seo");
+        await merchant.Sees("delivery-parcel");
+        await merchant.Picture("delivery");
+        await merchant.Click("delivery-set");
+        await merchant.Sees("destination", "Busan");
         await merchant.Check("card-pm_card_visa");
         await merchant.Click("pay");
         await merchant.Sees("order-link");

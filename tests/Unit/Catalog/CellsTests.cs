@@ -13,6 +13,8 @@ public sealed class CellsTests
     [InlineData("$1,234,567.89", "USD", 123_456_789)]
     [InlineData("₩12,000", "KRW", 12_000)]
     [InlineData("12000원", "KRW", 12_000)]
+    [InlineData("１２００", "KRW", 1_200)]
+    [InlineData("￦１２，０００", "KRW", 12_000)]
     [InlineData("12000.00", "KRW", 12_000)]
     [InlineData("KRW 12000", "KRW", 12_000)]
     [InlineData("1234.567", "KWD", 1_234_567)]

@@ -61,7 +61,7 @@ export function ImportStatusPage() {
         [t("New"), <span key="c" data-testid="import-create">{format.number(counts.create)}</span>],
         [t("Changed"), format.number(counts.update)],
         [t("Unchanged"), format.number(counts.unchanged)],
-        [t("Rows with errors"), <span key="e" data-testid="import-errors">{format.number(counts.errors)}</span>],
+        [t("Errors"), <span key="e" data-testid="import-errors">{format.number(counts.errors)}</span>],
       ]} />
       <Panel>
         <Facts facts={[
