@@ -98,6 +98,18 @@ public sealed partial class Mutation
         return reply.ToPayload(view => new OrderPayload { Order = new(view) });
     }
 
+    /// <summary>Sends what is left of an order or a part of it, or makes it ready at the door. For its seller's warehouse.</summary>
+    public static Task<OrderPayload> OrderFulfil(OrderFulfilInput input, CommandContext context, [FromServices] IGrainFactory grains) =>
+        OfOrder(input.Id, order => order.Fulfil(input.ToCommand(context)), grains);
+
+    /// <summary>It arrived, or was fetched with the right code. For the seller's warehouse.</summary>
+    public static Task<OrderPayload> OrderFulfilmentComplete(OrderFulfilmentCompleteInput input, CommandContext context, [FromServices] IGrainFactory grains) =>
+        OfOrder(input.Id, order => order.CompleteFulfilment(new(context, input.Number, input.Code ?? "")), grains);
+
+    /// <summary>Gives money back for a part of an order, once it is asked for. For those who handle the seller's money.</summary>
+    public static Task<OrderPayload> OrderRefund(OrderRefundInput input, CommandContext context, [FromServices] IGrainFactory grains) =>
+        OfOrder(input.Id, order => order.RefundPart(input.ToCommand(context)), grains);
+
     /// <summary>Sets what is on hand. <c>changeFromQuantity</c> is what the caller believes it to be now; null does not ask.</summary>
     public static async Task<StockSetPayload> StockSet(StockSetInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] IItemOwners owners)
     {
@@ -106,5 +118,12 @@ public sealed partial class Mutation
         var stock = grains.GetGrain<IStockGrain>(StockKey.Of(item));
         var reply = await Contracts.Repeat.OnFault(() => stock.Count(new(context, item, owner, input.Quantity, input.ChangeFromQuantity, input.Reason)));
         return reply.ToPayload(view => new StockSetPayload { StockLevel = new(view) });
+    }
+
+    private static async Task<OrderPayload> OfOrder(string id, Func<IOrderGrain, Task<Contracts.Reply<OrderView>>> change, IGrainFactory grains)
+    {
+        var order = grains.GetGrain<IOrderGrain>(GlobalId.Decode(id, "id", "order"));
+        var reply = await Contracts.Repeat.OnFault(() => change(order));
+        return reply.ToPayload(view => new OrderPayload { Order = new(view) });
     }
 }

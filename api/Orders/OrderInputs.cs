@@ -100,6 +100,9 @@ public sealed class OrderFilterInput
     [Id]
     public string? StoreId { get; init; }
 
+    /// <summary>How far the goods are; with status PAID and NONE it is what is to be sent.</summary>
+    public FulfilmentState? Fulfilment { get; init; }
+
     public DateTimeOffset? PlacedFrom { get; init; }
 
     public DateTimeOffset? PlacedBefore { get; init; }
@@ -118,5 +121,6 @@ public sealed class OrderFilterInput
         StoreId is null ? null : GlobalId.Decode(StoreId, "filter.storeId", "store"),
         PlacedFrom,
         PlacedBefore,
-        Words);
+        Words,
+        Fulfilment is { } fulfilment ? (FulfilmentStatus)(int)fulfilment : null);
 }

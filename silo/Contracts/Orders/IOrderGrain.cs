@@ -19,6 +19,18 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("RecordRefund")]
     Task<Reply<OrderView>> RecordRefund(RecordRefund command);
 
+    [Alias("Fulfil")]
+    Task<Reply<OrderView>> Fulfil(FulfilOrder command);
+
+    [Alias("CompleteFulfilment")]
+    Task<Reply<OrderView>> CompleteFulfilment(CompleteFulfilment command);
+
+    [Alias("RefundPart")]
+    Task<Reply<OrderView>> RefundPart(RefundPart command);
+
+    [Alias("RecordPartRefund")]
+    Task<Reply<OrderView>> RecordPartRefund(RecordPartRefund command);
+
     [ReadOnly, Alias("Get")]
     Task<OrderView?> Get();
 }
@@ -38,4 +50,9 @@ public sealed record OrderView(
     [property: Id(10)] string LiveSessionKey,
     [property: Id(11)] string Language = "",
     [property: Id(12)] StoreDelivery? Delivery = null,
-    [property: Id(13)] PostalAddress? Address = null);
+    [property: Id(13)] PostalAddress? Address = null)
+{
+    [Id(14)] public ImmutableArray<Fulfilment> Fulfilments { get; init; } = [];
+    [Id(15)] public ImmutableArray<PartRefund> Refunds { get; init; } = [];
+    [Id(16)] public FulfilmentStatus Fulfilment { get; init; }
+}

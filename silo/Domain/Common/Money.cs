@@ -33,6 +33,9 @@ public readonly record struct Money([property: Id(0)] long Minor, [property: Id(
     /// <summary>The part of this amount that a rate in basis points added to it, rounded half to even: 10 % in 11.00 is 1.00.</summary>
     public Money IncludedShare(int basisPoints) => this with { Minor = Divided(checked((Int128)Minor * basisPoints), WholeBasisPoints + basisPoints) };
 
+    /// <summary>What falls to a part of a whole, rounded half to even: the fee of 10.00 of a sale of 40.00 is a quarter of its fee.</summary>
+    public Money Portion(Money part, Money whole) => this with { Minor = Divided(checked((Int128)Minor * SameCurrency(whole, part).Minor), whole.Minor) };
+
     /// <summary>The mean over so many, one or more, rounded half to even.</summary>
     public Money Over(int count) => this with { Minor = Divided(Minor, count) };
 

@@ -28,6 +28,10 @@ public sealed record Order
     /// <summary>How the goods come; null for a factory's deal and for orders from before there was a choice.</summary>
     [Id(14)] public StoreDelivery? Delivery { get; init; }
     [Id(15)] public PostalAddress? Address { get; init; }
+    [Id(16)] public ImmutableArray<Fulfilment> Fulfilments { get; init; } = [];
+
+    /// <summary>Money given back for parts of the order; a cancelled order gives back what these left.</summary>
+    [Id(17)] public ImmutableArray<PartRefund> Refunds { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]

@@ -47,6 +47,24 @@ public static class OrderLetters
         ],
     };
 
+    /// <summary>A parcel is on its way, or the goods wait at the door with a code.</summary>
+    public static Letter Fulfilled(MailWords words, OrderFacts order, Fulfilment fulfilment)
+    {
+        var isReady = fulfilment.PickUpCode.Length > 0;
+        return About(words, order) with
+        {
+            Subject = words.Say(isReady ? "order.ready.subject" : "order.sent.subject", ("number", order.Number)),
+            Paragraphs = [words.Say(isReady ? "order.ready.intro" : "order.sent.intro", ("seller", order.Seller))],
+            Rows =
+            [
+                .. isReady ? [(words.Say("order.code"), fulfilment.PickUpCode), (words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door)), "")] : Array.Empty<(string, string)>(),
+                .. fulfilment.Carrier.Length > 0 ? [(words.Say("order.carrier"), fulfilment.Carrier)] : Array.Empty<(string, string)>(),
+                .. fulfilment.TrackingNumber.Length > 0 ? [(words.Say("order.tracking"), fulfilment.TrackingNumber)] : Array.Empty<(string, string)>(),
+                .. fulfilment.Units.Take(MaxRows).Select(units => (words.Say("order.line", ("quantity", units.Quantity), ("title", order.Lines[units.Line].Title)), "")),
+            ],
+        };
+    }
+
     private static string Way(MailWords words, OrderFacts order, StoreDelivery delivery) => delivery.Kind is DeliveryKind.PickUp
         ? words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door))
         : words.Say("order.delivery", ("name", delivery.Name));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using MerchantHub.Domain.Common;
 using static MerchantHub.Domain.Common.Decide;
@@ -52,15 +53,21 @@ public static class OrderRules
         return order.Status switch
         {
             not OrderStatus.Paid => Refuse("ALREADY_CANCELLED", "This order was cancelled before.", "id"),
+            _ when !order.Fulfilments.IsEmpty => Refuse("ALREADY_SENT", "A part of this order was sent already. Give money back for what comes back instead.", "id"),
             _ when !seller && command.Context.At > order.PlacedAt + BuyerMayCancelFor => Refuse("TOO_LATE_TO_CANCEL", "An hour after the order, ask the shop to cancel it.", "id"),
             _ when command.Reason.Length is 0 or > 500 => Refuse("INVALID_REASON", "Say why, in up to 500 characters.", "reason"),
-            _ => Accept<OrderEvent>(new OrderCancelled(command.Reason, order.PaymentReference, order.Total, order.Lines)),
+            _ => Accept<OrderEvent>(new OrderCancelled(command.Reason, order.PaymentReference, order.Total - RefundRules.Refunded(order), Remaining(order))),
         };
     }
 
     public static Decision<OrderEvent> Refund(Order order, RecordRefund command) => order.Status is OrderStatus.Cancelled
-        ? Accept<OrderEvent>(new OrderRefunded(command.RefundReference, order.OrganisationKey, order.Total, order.Fee, order.Gateway))
+        ? Accept<OrderEvent>(new OrderRefunded(
+            command.RefundReference, order.OrganisationKey, order.Total - RefundRules.Refunded(order), order.Fee - RefundRules.FeeReturned(order), order.Gateway))
         : Accept<OrderEvent>();
+
+    /// <summary>The lines with the units that no money went back for yet: what goes back on the shelf.</summary>
+    private static ImmutableArray<CheckoutLine> Remaining(Order order) =>
+        [.. RefundRules.Kept(order).Where(units => units.Quantity > 0).Select(units => order.Lines[units.Line] with { Quantity = units.Quantity })];
 
     public static Order Evolve(Order order, OrderEvent @event) => @event switch
     {
@@ -85,6 +92,14 @@ public static class OrderRules
         },
         OrderCancelled => order with { Status = OrderStatus.Cancelled },
         OrderRefunded => order with { Status = OrderStatus.Refunded },
+        OrderFulfilled fulfilled => order with { Fulfilments = order.Fulfilments.Add(fulfilled.Fulfilment) },
+        FulfilmentCompleted completed => FulfilmentRules.Done(order, completed.Number, completed.At),
+        PartRefundAsked asked => order with { Refunds = order.Refunds.Add(asked.Refund) },
+        OrderPartRefunded refunded => order with
+        {
+            Status = refunded.IsWhole ? OrderStatus.Refunded : order.Status,
+            Refunds = [.. order.Refunds.Select(refund => refund.Number == refunded.Number ? refund with { Reference = refunded.RefundReference } : refund)],
+        },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 }

@@ -45,6 +45,16 @@ public static class Ledger
             new(Fees, refund.Fee),
         ]));
 
+    /// <summary>A part of a sale goes back, with the part of the fee that it carried.</summary>
+    public static LedgerTransfer PartRefund(string orderKey, OrderPartRefunded refund) => Balanced(new(
+        $"refund:{orderKey}:{refund.Number}",
+        RefundKind,
+        [
+            new(Gateway(refund.Gateway), -refund.Amount),
+            new(Seller(refund.OrganisationKey), refund.Amount - refund.Fee),
+            new(Fees, refund.Fee),
+        ]));
+
     private static LedgerTransfer Balanced(LedgerTransfer transfer)
     {
         foreach (var currency in transfer.Entries.GroupBy(entry => entry.Amount.Currency, StringComparer.Ordinal))

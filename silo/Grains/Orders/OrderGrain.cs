@@ -16,10 +16,23 @@ public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entit
 
     public Task<Reply<OrderView>> RecordRefund(RecordRefund command) => Handle(command.Context, order => OrderRules.Refund(order, command));
 
+    public Task<Reply<OrderView>> Fulfil(FulfilOrder command) => Handle(command.Context, order => FulfilmentRules.Fulfil(order, command));
+
+    public Task<Reply<OrderView>> CompleteFulfilment(CompleteFulfilment command) => Handle(command.Context, order => FulfilmentRules.Complete(order, command));
+
+    public Task<Reply<OrderView>> RefundPart(RefundPart command) => Handle(command.Context, order => RefundRules.RefundPart(order, command));
+
+    public Task<Reply<OrderView>> RecordPartRefund(RecordPartRefund command) => Handle(command.Context, order => RefundRules.Record(order, command));
+
     public Task<OrderView?> Get() => Task.FromResult(Exists ? View() : null);
 
     protected override Order Evolve(Order state, OrderEvent @event) => OrderRules.Evolve(state, @event);
 
     protected override OrderView View() => new(
-        GrainKey, State.Status, State.Number, State.OrganisationKey, State.BuyerKey, State.Email, State.Lines, State.Total, State.PaymentReference, State.PlacedAt, State.LiveSessionKey, State.Language, State.Delivery, State.Address);
+        GrainKey, State.Status, State.Number, State.OrganisationKey, State.BuyerKey, State.Email, State.Lines, State.Total, State.PaymentReference, State.PlacedAt, State.LiveSessionKey, State.Language, State.Delivery, State.Address)
+    {
+        Fulfilments = State.Fulfilments,
+        Refunds = State.Refunds,
+        Fulfilment = FulfilmentRules.StatusOf(State),
+    };
 }

@@ -10,7 +10,7 @@ using Orleans;
 
 namespace MerchantHub.Grains.Orders;
 
-/// <summary>Writes to the buyer when an order is placed and when it is cancelled, with the link that opens it anywhere.</summary>
+/// <summary>Writes to the buyer when an order is placed, sent and cancelled, with the link that opens it anywhere.</summary>
 public sealed class OrderMail(IGrainFactory grains, Post post, StatusLinks links) : IReaction
 {
     public string Consumer => "orders.mail";
@@ -19,6 +19,7 @@ public sealed class OrderMail(IGrainFactory grains, Post post, StatusLinks links
 
     public void Map(ReactionMap map) => map
         .On<OrderPlaced>((row, _, cancellationToken) => Write(row, OrderLetters.Confirmed, cancellationToken))
+        .On<OrderFulfilled>((row, fulfilled, cancellationToken) => Write(row, (words, order) => OrderLetters.Fulfilled(words, order, fulfilled.Fulfilment), cancellationToken))
         .On<OrderCancelled>((row, cancelled, cancellationToken) => Write(row, (words, order) => OrderLetters.Cancelled(words, order, cancelled.Reason), cancellationToken));
 
     private async Task Write(EventRow row, Func<MailWords, OrderFacts, Letter> write, CancellationToken cancellationToken)

@@ -10,6 +10,18 @@ public sealed class OrderProjection : IProjection
 {
     public void Map(ProjectionMap map) => map
         .On<OrderPlaced>(Placed)
+        .On<OrderFulfilled>((row, fulfilled, db) => SetFulfilment(row, fulfilled.Status, db))
+        .On<FulfilmentCompleted>((row, completed, db) => SetFulfilment(row, completed.Status, db))
+        .On<PartRefundAsked>((row, asked, db) => SetFulfilment(row, asked.Status, db))
+        .On<OrderPartRefunded>((row, refunded, db) =>
+        {
+            if (refunded.IsWhole)
+            {
+                SetStatus(row, OrderStatus.Refunded, db);
+            }
+
+            Post(Ledger.PartRefund(row.Aggregate, refunded), row, db);
+        })
         .On<OrderCancelled>((row, _, db) => SetStatus(row, OrderStatus.Cancelled, db))
         .On<OrderRefunded>((row, refunded, db) =>
         {
@@ -50,6 +62,9 @@ public sealed class OrderProjection : IProjection
 
     private static void SetStatus(EventRow row, OrderStatus status, IProjectionWriter db) =>
         db.Execute("update shop_order set status = @status where order_key = @key", ("@status", (int)status), ("@key", row.Aggregate));
+
+    private static void SetFulfilment(EventRow row, FulfilmentStatus status, IProjectionWriter db) =>
+        db.Execute("update shop_order set fulfilment = @status where order_key = @key", ("@status", (int)status), ("@key", row.Aggregate));
 
     private static void Post(LedgerTransfer transfer, EventRow row, IProjectionWriter db)
     {

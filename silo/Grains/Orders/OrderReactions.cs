@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
@@ -16,7 +17,28 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
     public void Map(ReactionMap map) => map
         .OnDelayed(CheckoutGrain.ExpireWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Expire(row.CommandId("expire")))
         .OnDelayed(CheckoutGrain.ResumeWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Resume(row.CommandId("resume")))
-        .On<OrderCancelled>(GiveBack);
+        .On<OrderCancelled>(GiveBack)
+        .On<PartRefundAsked>(GivePartBack);
+
+    private async Task GivePartBack(EventRow row, PartRefundAsked asked, CancellationToken cancellationToken)
+    {
+        var number = asked.Refund.Number.ToString(CultureInfo.InvariantCulture);
+        var refund = await gateway.Refund(new($"{row.Aggregate}/refund/{number}", asked.PaymentReference, asked.Refund.Amount), cancellationToken);
+        if (refund is not RefundResult.Succeeded succeeded)
+        {
+            throw new InvalidOperationException($"The payment provider refused refund {number} of {row.Aggregate}.");
+        }
+
+        var now = clock.GetUtcNow();
+        foreach (var item in asked.Items)
+        {
+            var context = CommandContext.ForStep(row.CommandId($"return:{item.ItemKey}"), now);
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity)));
+        }
+
+        await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(row.Aggregate)
+            .RecordPartRefund(new(CommandContext.ForStep(row.CommandId("refund"), now), asked.Refund.Number, succeeded.ProviderReference)));
+    }
 
     private async Task GiveBack(EventRow row, OrderCancelled cancelled, CancellationToken cancellationToken)
     {

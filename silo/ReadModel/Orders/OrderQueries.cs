@@ -7,7 +7,7 @@ namespace MerchantHub.ReadModel.Orders;
 /// <param name="PlacedFrom">Placed then or later.</param>
 /// <param name="PlacedBefore">Placed before then.</param>
 /// <param name="Words">The beginning of an order's number, or a part of the buyer's e-mail address.</param>
-public sealed record OrderFilter(OrderStatus? Status, string? StoreKey, DateTimeOffset? PlacedFrom, DateTimeOffset? PlacedBefore, string? Words)
+public sealed record OrderFilter(OrderStatus? Status, string? StoreKey, DateTimeOffset? PlacedFrom, DateTimeOffset? PlacedBefore, string? Words, FulfilmentStatus? Fulfilment = null)
 {
     public static readonly OrderFilter None = new(null, null, null, null, null);
 }
@@ -38,6 +38,11 @@ public static class OrderQueries
         if (filter.Status is { } status)
         {
             rows = rows.Where(row => row.Status == (int)status);
+        }
+
+        if (filter.Fulfilment is { } fulfilment)
+        {
+            rows = rows.Where(row => row.Fulfilment == (int)fulfilment);
         }
 
         if (filter.StoreKey is { } store)

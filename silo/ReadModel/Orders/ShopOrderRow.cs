@@ -24,6 +24,9 @@ public sealed class ShopOrderRow
 
     public int Status { get; init; }
 
+    /// <summary>How far the goods are: 0 nothing sent, 1 in part, 2 all sent, 3 all there.</summary>
+    public int Fulfilment { get; init; }
+
     public long TotalMinor { get; init; }
 
     public required string Currency { get; init; }
