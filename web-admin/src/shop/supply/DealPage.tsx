@@ -5,9 +5,10 @@ import { times, useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useParams } from "../../app/router";
-import { Button, classes, Stepper } from "../../plain/controls";
+import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Missing, Notice, Waiting } from "../../plain/states";
+import { Stepper } from "../../plain/Stepper";
 import css from "../shop.module.css";
 import { leastOf, tierFor } from "./tiers";
 
