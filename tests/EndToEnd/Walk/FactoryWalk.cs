@@ -26,6 +26,7 @@ public sealed class FactoryWalk(Stage stage)
         await factory.Write("deal-title", "Noodles, box of 24");
         await factory.Write("deal-unit", "box");
         await factory.Write("deal-stock", "12");
+        await factory.Choose("deal-currency", "USD");
         await factory.Write("tier-quantity-0", "1");
         await factory.Write("tier-price-0", "6.80");
         await factory.Click("tier-add");

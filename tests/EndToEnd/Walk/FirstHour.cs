@@ -67,10 +67,10 @@ public sealed class FirstHour(Stage stage, FirstHour.EmptySystem system, ITestOu
         await factory.Write("deal-unit", "box");
         await factory.Write("deal-stock", "500");
         await factory.Write("tier-quantity-0", "1");
-        await factory.Write("tier-price-0", "6.80");
+        await factory.Write("tier-price-0", "6800");
         await factory.Click("tier-add");
         await factory.Write("tier-quantity-1", "10");
-        await factory.Write("tier-price-1", "5.45");
+        await factory.Write("tier-price-1", "5450");
         await factory.Click("deal-create");
         await factory.Click("deal-open");
         await factory.Sees("deal-close");

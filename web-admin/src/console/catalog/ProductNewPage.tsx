@@ -6,7 +6,7 @@ import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
 import type { KnownPicture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
-import { BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
+import { answers, BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 
@@ -30,7 +30,7 @@ export function ProductNewPage() {
   const { store } = useSearch("/console/$org/products/new");
   const { asked, stores } = useStoreChoices();
   const put = useAction(ProductPut, (data) => data.productPut);
-  const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
+  const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals, { price: "variants.0.price", quantity: "variants.0.quantity", sku: "variants.0.sku" });
   const [pictures, setPictures] = useState<readonly Draft[]>([]);
   const arrange = (wanted: readonly KnownPicture[]) => {
     setPictures((before) => wanted.flatMap((each) => before.filter((one) => one.url === each.url).map((one) => ({ ...one, altText: each.altText }))));
@@ -40,19 +40,23 @@ export function ProductNewPage() {
   const current = stores.find((each) => each.id === store) ?? stores[0];
   if (!current) return <NoStoreYet />;
   const send = async () => {
-    const { title, descriptionHtml, vendor, productType, externalReference, price, sku, quantity, imageUrls } = form.values;
+    const { title, descriptionHtml, vendor, productType, price, sku, quantity, imageUrls } = form.values;
+    const typed = answers(t);
+    const variant = { sku: sku.trim() || null, optionValues: [], price: typed.money("price", price, current.currencyCode), quantity: typed.whole("quantity", quantity) };
+    const heading = typed.words("title", title);
+    if (form.fail(typed.wrong)) return;
     const answer = await put.run({
       input: {
         storeId: current.id,
-        title: title.trim(),
-        externalReference: externalReference.trim() || title.trim().toLowerCase().replace(/\s+/g, "-"),
+        title: heading,
+        externalReference: form.values.externalReference.trim() || heading.toLowerCase().replace(/\s+/g, "-"),
         descriptionHtml: paragraphs(descriptionHtml),
         vendor: vendor.trim() || null,
         productType: productType.trim() || null,
         tags: [],
         status: "ACTIVE",
         options: [],
-        variants: [{ sku: sku.trim() || null, optionValues: [], price: { amount: price.trim(), currencyCode: current.currencyCode }, quantity: Number.parseInt(quantity, 10) || 0 }],
+        variants: [variant],
         imageUrls: imageUrls.trim() ? [imageUrls.trim()] : [],
         pictures: pictures.map(({ uploadId, altText }) => ({ uploadId, altText })),
       },
@@ -63,12 +67,12 @@ export function ProductNewPage() {
     <FormPage
       heading={t("Add a product")}
       back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}
-      sending={{ label: t("Put on sale"), testId: "product-save", send, busy: put.busy, fault: put.fault, rest: form.rest(["variants"]) }}
+      sending={{ label: t("Put on sale"), testId: "product-save", send, busy: put.busy, fault: put.fault, rest: form.rest() }}
     >
       <TextInput {...form.text("title")} label={t("Title")} data-testid="product-title" />
       <Textarea {...form.text("descriptionHtml")} label={t("Description")} autosize minRows={3} />
       <div className={look.two}>
-        <MoneyField {...form.figure("price")} error={form.error("variants")} label={t("Price in {currency}", { currency: current.currencyCode })} data-testid="product-price" />
+        <MoneyField {...form.figure("price")} label={t("Price in {currency}", { currency: current.currencyCode })} data-testid="product-price" />
         <QuantityField {...form.figure("quantity")} label={t("On the shelf")} data-testid="product-quantity" />
         <TextInput {...form.text("sku")} label={t("Article number")} />
         <TextInput {...form.text("externalReference")} label={t("Your reference")} description={t("Its name in your own system; made from the title when empty.")} />

@@ -6,7 +6,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
-import { BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
+import { answers, BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
@@ -29,9 +29,11 @@ export function StoreNewPage() {
 
   const send = async () => {
     const { name, address, timeZone, currencyCode } = form.values;
-    const position = positionOf(form.values);
-    if (!position) return form.fail("position", t("Say where it is."));
-    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position, timeZone, currencyCode, hours } });
+    const typed = answers(t);
+    const position = typed.given("position", positionOf(form.values), t("Say where it is."));
+    const said = { name: typed.words("name", name), address: typed.words("address", address) };
+    if (form.fail(typed.wrong) || position === null) return;
+    const answer = await create.run({ input: { organisationId: here.id, ...said, position, timeZone, currencyCode, hours } });
     if (answer?.store) navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
   };
 
