@@ -90,6 +90,38 @@ describe("a new product", () => {
     type("product-quantity", "1,200");
   };
 
+  it("never names another product, and the same form sent again names the same one", async () => {
+    const first = await open(<ProductNewPage />, path, { ...choices, ProductPut: () => undefined });
+    fill();
+    await enter("product-save");
+    await enter("product-save");
+    cleanup();
+    const second = await open(<ProductNewPage />, path, { ...choices, ...made });
+    fill();
+    await enter("product-save");
+    const names = [...first, ...second].map(({ input }) => input.externalReference);
+    expect(names).toHaveLength(3);
+    expect(names[0]).toMatch(/^rice-[0-9a-f]{12}$/);
+    expect(names[1]).toBe(names[0]);
+    expect(names[2]).not.toBe(names[0]);
+  });
+
+  it("with a reference that another product has is not sent", async () => {
+    const asked = vi.fn();
+    const sent = await open(<ProductNewPage />, path, {
+      ...choices, ...made,
+      ProductReferences: (variables) => (asked(variables), { store: { id: "s1", products: variables.after ? { nodes: [{ id: "p9", externalReference: "sku-7" }], pageInfo: { hasNextPage: false, endCursor: null } } : { nodes: [], pageInfo: { hasNextPage: true, endCursor: "c1" } } } }),
+    });
+    fill();
+    fireEvent.change(screen.getByLabelText("Your reference"), { target: { value: "SKU-7" } });
+    await enter("product-save");
+    expect(sent).toEqual([]);
+    expect(screen.getByText("Another product has this reference. Change that product, or give this one a reference of its own.")).toBeDefined();
+    fireEvent.change(screen.getByLabelText("Your reference"), { target: { value: "SKU-8" } });
+    await enter("product-save");
+    expect(sent[0]?.input.externalReference).toBe("SKU-8");
+  });
+
   it("sent with Enter has the numbers that were typed", async () => {
     const sent = await open(<ProductNewPage />, path, { ...choices, ...made });
     fill();
