@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { i18n } from "@lingui/core";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, renderHook, screen } from "@testing-library/react";
 import { Client, type Exchange, type OperationResult } from "@urql/core";
 import type { ReactElement } from "react";
 import { Provider } from "urql";
@@ -9,10 +9,15 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startRouter } from "../src/app/router";
 import { routes } from "../src/app/routes";
 import { ProductNewPage } from "../src/console/catalog/ProductNewPage";
+import { ConsoleProductPage } from "../src/console/catalog/ProductPage";
 import { StoreNewPage } from "../src/console/merchants/StoreNewPage";
 import { HereContext } from "../src/console/organisation";
 import { DealNewPage } from "../src/console/supply/DealNewPage";
+import { LoanOfferForm } from "../src/console/workforce/Lending";
 import { ShiftNewPage } from "../src/console/workforce/ShiftNewPage";
+import { SiteNewPage } from "../src/console/workforce/SiteNewPage";
+import type { Site } from "../src/console/workforce/SitePage";
+import { useWorkerForm } from "../src/people/WorkerFields";
 import { Kit } from "../src/ui";
 
 // The pages stand alone here, so nothing may lead away from them.
@@ -224,5 +229,68 @@ describe("a new store", () => {
     expect(sent).toEqual([]);
     expect([errorOf("store-name"), errorOf("store-address")]).toEqual(["Fill this in.", "Fill this in."]);
     expect(screen.getByText("Say where it is.")).toBeDefined();
+  });
+});
+
+describe("a new site", () => {
+  it("that is empty says so of every field at once", async () => {
+    const sent = await open(<SiteNewPage />, "/console/o1/people/new", {});
+    await enter("site-create");
+    expect(sent).toEqual([]);
+    expect([errorOf("site-name"), errorOf("site-address")]).toEqual(["Fill this in.", "Fill this in."]);
+    expect(screen.getByText("Say where it is.")).toBeDefined();
+    type("latitude", "37.5");
+    expect(screen.queryByText("Say where it is.")).toBeNull();
+    expect(errorOf("site-name")).toBe("Fill this in.");
+  });
+});
+
+describe("what is on the shelf", () => {
+  const product = { id: "p1", title: "Rice", descriptionHtml: "", vendor: null, productType: null, tags: [], status: "ACTIVE", externalReference: "rice", updatedAt: "2026-01-01T00:00:00Z", version: 1, store: { id: "s1", name: "Mill" }, pictures: [], variants: [{ id: "v1", title: "Rice", sku: null, barcode: null, price: { amount: "12500", currencyCode: "KRW", minorUnits: "12500" }, available: 5, stock: { onHand: 5, held: 0, allocated: 0, available: 5 } }] };
+
+  it("is set to the number that was typed, and to none that is no number", async () => {
+    const sent = await open(<ConsoleProductPage />, "/console/o1/products/p1", { ConsoleProduct: () => ({ product }), StockSet: () => ({ stockSet: { stockLevel: null, userErrors: [] } }) });
+    type("stock-quantity", "1e1");
+    await enter("stock-set");
+    expect(sent).toEqual([]);
+    expect(errorOf("stock-quantity")).toBe("Write a whole number, such as 12.");
+    type("stock-quantity", "1,200");
+    await enter("stock-set");
+    expect(sent[0]?.input).toMatchObject({ quantity: 1200, changeFromQuantity: 5 });
+  });
+});
+
+describe("a loan", () => {
+  it("has the notice that was typed", async () => {
+    const sent = await open(<LoanOfferForm site={{ id: "w1", workers: [{ id: "k1", displayName: "Kim" }] } as unknown as Site} changed={() => {}} />, "/console/o1/people/w1", { LoanOffer: () => ({ loanOffer: { loan: { id: "l1" }, userErrors: [] } }) });
+    const notice = screen.getByLabelText("Notice to call back (hours)");
+    fireEvent.click(screen.getByTestId("loan-worker"));
+    fireEvent.change(notice, { target: { value: "1.5" } });
+    await enter("loan-offer");
+    expect(sent).toEqual([]);
+    fireEvent.change(notice, { target: { value: "４８" } });
+    await enter("loan-offer");
+    expect(sent[0]?.input).toMatchObject({ workerIds: ["k1"], recallNoticeHours: 48 });
+  });
+});
+
+describe("a worker's answers", () => {
+  const form = (values: Record<string, string>) => {
+    const { result } = renderHook(() => useWorkerForm(null, [], "KRW"));
+    act(() => result.current.form.setValues((before) => ({ ...before, displayName: "Kim", latitude: "37.5", longitude: "127", ...values })));
+    let input: ReturnType<typeof result.current.input> = null;
+    act(() => void (input = result.current.input()));
+    return { input: input as ReturnType<typeof result.current.input>, error: (name: string) => result.current.form.error(name) };
+  };
+
+  it("are sent as they were typed; no wage is any wage", () => {
+    expect(form({ rangeKm: "１５", wage: "₩12,000" }).input).toMatchObject({ rangeKm: 15, wageFloor: { amount: "12000", currencyCode: "KRW" } });
+    expect(form({ wage: "" }).input).toMatchObject({ wageFloor: { amount: "0" } });
+  });
+
+  it("that cannot be sent are named at once", () => {
+    const { input, error } = form({ displayName: "", latitude: "", rangeKm: "1e1", wage: "12.5" });
+    expect(input).toBeNull();
+    expect(["displayName", "home", "rangeKm", "wage"].map(error)).toEqual(["Fill this in.", "Say where it is.", "Write a whole number, such as 12.", "Write the amount in KRW as a number, such as 12,500."]);
   });
 });
