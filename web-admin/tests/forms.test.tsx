@@ -199,6 +199,16 @@ describe("a new deal", () => {
     type("tier-price-1", "5");
     expect(errorOf("tier-price-1")).toBeNull();
   });
+
+  it("asks for no other decimals once its currency is another", async () => {
+    await open(<DealNewPage />, path, choices);
+    fill();
+    type("tier-price-1", "5.45");
+    await enter("deal-create");
+    expect(errorOf("tier-price-1")).toBe("Write the amount in KRW as a number, such as 12,500.");
+    type("deal-currency", "USD");
+    expect(errorOf("tier-price-1")).toBeNull();
+  });
 });
 
 describe("a new shift", () => {
@@ -222,8 +232,9 @@ describe("a new shift", () => {
 });
 
 describe("a new store", () => {
-  it("that is empty says so of every field at once", async () => {
-    const sent = await open(<StoreNewPage />, "/console/o1/stores/new", {});
+  it("begins with its country's currency, and when it is empty says so of every field at once", async () => {
+    const sent = await open(<StoreNewPage />, "/console/o1/stores/new", choices);
+    expect((screen.getByTestId("store-currency") as HTMLSelectElement).value).toBe("KRW");
     type("store-name", "");
     await enter("store-create");
     expect(sent).toEqual([]);

@@ -160,7 +160,7 @@ export function WorkerFields({ worker, nameLabel }: { worker: ReturnType<typeof 
         <QuantityField {...form.figure("rangeKm")} label={t("How far to work, at most (km)")} data-testid="worker-range" />
         <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
           <MoneyField {...form.figure("wage")} label={t("Least wage an hour")} data-testid="worker-wage" />
-          <Pick label={t("Currency")} value={form.values.currency ?? ""} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
+          <Pick label={t("Currency")} value={form.values.currency ?? ""} onChange={(value) => { form.set("currency", value); form.touch("wage"); }} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
         </div>
       </div>
       <AvailabilityFields worker={worker} />

@@ -3,11 +3,12 @@ import { useAction } from "../../app/action";
 import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
-import { useLocale, useT } from "../../app/i18n";
-import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
+import { useT } from "../../app/i18n";
+import { currencyCodes, currencyOf, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
+import { Waiting } from "../../plain/states";
 import { answers, BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
-import { useHere } from "../organisation";
+import { useHere, useStoreChoices } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
 
@@ -17,13 +18,12 @@ const StoreCreate = graphql(`
   }
 `, [UserErrors]);
 
-export function StoreNewPage() {
+function StoreForm({ countryCode }: { countryCode: string }) {
   const t = useT();
   const format = useFormat();
-  const locale = useLocale();
   const here = useHere();
   const create = useAction(StoreCreate, (data) => data.storeCreate);
-  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD" }, create.refusals);
+  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: currencyOf(countryCode) }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
   const zones = timeZones();
 
@@ -55,4 +55,9 @@ export function StoreNewPage() {
       <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
     </FormPage>
   );
+}
+
+export function StoreNewPage() {
+  const { asked } = useStoreChoices();
+  return asked.data ? <StoreForm countryCode={asked.data.organisation?.countryCode ?? ""} /> : <Waiting asked={asked} />;
 }

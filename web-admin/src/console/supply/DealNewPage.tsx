@@ -90,7 +90,7 @@ function DealForm({ countryCode }: { countryCode: string }) {
       <div className={look.two}>
         <TextInput {...form.text("unit")} label={t("Unit")} description={t("What one piece is: a box, a pair, a roll.")} data-testid="deal-unit" />
         <QuantityField {...form.figure("stock")} label={t("How many you can deliver")} description={t("Never more is sold than this.")} data-testid="deal-stock" />
-        <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} error={form.error("currency")} testId="deal-currency" />
+        <Pick label={t("Currency of its prices")} value={form.values.currency} onChange={(value) => { form.set("currency", value); form.touch("tiers"); }} options={currencyCodes.map((code) => ({ value: code, label: format.currency(code) }))} error={form.error("currency")} testId="deal-currency" />
         <TextInput {...form.text("closesAt")} type="datetime-local" label={t("Ends (may stay empty)")} />
       </div>
       <TierFields tiers={tiers} onChange={setTiers} currency={form.values.currency} form={form} />

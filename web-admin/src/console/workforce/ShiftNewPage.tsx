@@ -54,7 +54,7 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
         <QuantityField {...form.figure("headcount")} label={t("How many people")} data-testid="shift-headcount" />
         <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
           <MoneyField {...form.figure("hourlyWage")} label={t("Wage an hour")} data-testid="shift-wage" />
-          <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
+          <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => { form.set("currency", value); form.touch("hourlyWage"); }} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
         </div>
       </div>
     </FormPage>
