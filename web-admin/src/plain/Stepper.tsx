@@ -46,7 +46,7 @@ export function Stepper({ value, least = 1, most, onChange, label }: { value: nu
         />
         <button type="button" aria-label={t("One more")} disabled={value >= most} onClick={() => set(value + 1)}>+</button>
       </div>
-      {wrong && <span className={css.error} id={id} role="alert">{t("Write a number from {least} to {most}.", { least, most })}</span>}
+      {wrong && <div className={css.error} id={id} role="alert">{t("Write a number from {least} to {most}.", { least, most })}</div>}
     </div>
   );
 }
