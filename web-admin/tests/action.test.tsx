@@ -97,11 +97,24 @@ describe("a refusal", () => {
     expect(result.current.error("name")).toBe("Fill this in.");
   });
 
-  it("of the page itself stands until something is edited", () => {
-    const { result } = renderHook(() => useForm({ latitude: "" }));
-    act(() => result.current.fail("position", "Say where it is."));
+  it("lands on the field whose input has another path, and the rest of that path is left over", () => {
+    const answer = [{ code: "QUANTITY_NEGATIVE", message: "Not below zero.", field: ["variants", "0", "quantity"] }, { code: "PRICE_REQUIRED", message: "Give a price.", field: ["variants", "0", "price", "amount"] }, { code: "VARIANT_REQUIRED", message: "One at least.", field: ["variants"] }];
+    const { result } = renderHook(() => useForm({ price: "", quantity: "" }, answer, { price: "variants.0.price", quantity: "variants.0.quantity" }));
+    expect([result.current.error("quantity"), result.current.error("price")]).toEqual(["Not below zero.", "Give a price."]);
+    expect(result.current.rest().map((refusal) => refusal.code)).toEqual(["VARIANT_REQUIRED"]);
+    act(() => result.current.touch("variants"));
+    expect(result.current.error("price")).toBe("Give a price.");
+    act(() => result.current.touch("price"));
+    expect(result.current.error("price")).toBeUndefined();
+  });
+
+  it("of the page itself stands until its field is edited, and the others stay", () => {
+    const { result } = renderHook(() => useForm({ latitude: "", name: "" }));
+    act(() => void result.current.fail({ position: "Say where it is.", name: "Fill this in.", "tiers.0.price": "Fill this in." }));
     expect(result.current.error("position")).toBe("Say where it is.");
-    act(() => result.current.set("latitude", "37.5"));
-    expect(result.current.error("position")).toBeUndefined();
+    act(() => result.current.set("name", "Rice"));
+    expect([result.current.error("name"), result.current.error("position")]).toEqual([undefined, "Say where it is."]);
+    act(() => result.current.touch("tiers"));
+    expect(result.current.error("tiers.0.price")).toBeUndefined();
   });
 });

@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { currencyDigits, decimalOf, formatter, instantOf, localOf, sumByCurrency, times } from "../src/app/format";
+import { countryCodes, currencyCodes, currencyOf } from "../src/app/places";
+import { home } from "./source";
 
 const money = (amount: string, currencyCode: string, minorUnits: string) => ({ amount, currencyCode, minorUnits });
 
@@ -47,5 +51,17 @@ describe("time", () => {
   it("breaks its line between the day and the time of day only", () => {
     const parts = (locale: "en" | "ko" | "zh") => formatter(locale).dateTime("2026-11-26T01:02:00Z").split(" ").length;
     expect([parts("en"), parts("ko"), parts("zh")]).toEqual([2, 2, 2]);
+  });
+});
+
+describe("the currencies that are offered", () => {
+  const traded = new Map([...readFileSync(join(home, "../silo/Domain/Common/Currency.cs"), "utf8").matchAll(/\["([A-Z]{3})"\] = (\d)/g)].map(([, code = "", decimals]) => [code, Number(decimals)]));
+
+  it("are those of the server, with as many decimals", () => {
+    expect(Object.fromEntries(currencyCodes.map((code) => [code, currencyDigits(code)]))).toEqual(Object.fromEntries(traded));
+  });
+
+  it("are what every country begins with", () => {
+    expect(countryCodes.filter((country) => !currencyCodes.includes(currencyOf(country)))).toEqual([]);
   });
 });

@@ -4,8 +4,9 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { cart } from "../src/app/cart";
 import { homeOf, type Me } from "../src/app/me";
-import { Form, Stepper } from "../src/plain/controls";
+import { Form } from "../src/plain/controls";
 import { RichText } from "../src/plain/RichText";
+import { Stepper } from "../src/plain/Stepper";
 import { safeNext } from "../src/shop/platform/SignInPage";
 
 beforeAll(() => i18n.loadAndActivate({ locale: "en", messages: {} }));
@@ -40,9 +41,37 @@ describe("the quantity", () => {
     expect(change).not.toHaveBeenCalled();
     fireEvent.blur(field, { target: { value: "40" } });
     expect(change).toHaveBeenLastCalledWith(9);
-    fireEvent.change(field, { target: { value: "" } });
+  });
+
+  const show = (onChange: (quantity: number) => void) => {
+    render(<Stepper label="Quantity" value={5} least={2} most={9} onChange={onChange} />);
+    return screen.getByRole("textbox", { name: "Quantity" }) as HTMLInputElement;
+  };
+
+  it.each(["1e2", "abc", "-3", "0", "2.7", "", "1"])("stays as it was for %j, and says what to write", (typed) => {
+    const change = vi.fn();
+    const field = show(change);
+    fireEvent.change(field, { target: { value: typed } });
     fireEvent.blur(field);
-    expect(change).toHaveBeenLastCalledWith(2);
+    expect(change).not.toHaveBeenCalled();
+    expect(field.value).toBe("5");
+    expect(screen.getByRole("alert").textContent).toBe("Write a number from 2 to 9.");
+    fireEvent.click(screen.getByRole("button", { name: "One more" }));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("counts wide digits", () => {
+    const change = vi.fn();
+    fireEvent.change(show(change), { target: { value: "７" } });
+    expect(change).toHaveBeenCalledWith(7);
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("that is none keeps Enter from sending its form", () => {
+    const field = show(vi.fn());
+    fireEvent.change(field, { target: { value: "abc" } });
+    expect(fireEvent.keyDown(field, { key: "Enter" })).toBe(false);
+    expect(screen.getByRole("alert")).toBeDefined();
   });
 });
 

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { figuredTexts } from "../src/refusals/figuredTexts";
+import { figuresOf, refusalTextOf } from "../src/refusals/refusalTextOf";
 import { refusalTexts } from "../src/refusals/refusalTexts";
 import { home } from "./source";
 
@@ -71,5 +73,60 @@ describe("the codes of the server", () => {
 
   it("are named once: nobody reads a text for what is said to be unread", () => {
     expect([...programFaults, ...unheard].filter((code) => code in refusalTexts || explained.includes(code))).toEqual([]);
+  });
+});
+
+/** Values in the server's sentences that are words: names, currencies, states, and what somebody typed. */
+const wordy = /^skill$|currency\b|what|status|unit\b|optionName|\.Name\b|values\[|Header\[|Shown|Accepted|Always|Needs/i;
+
+/** Figures that people do not need: versions and keys are the program's own, and a rate is typed in per cent. */
+const unneeded: Record<string, "all" | string[]> = { VERSION_CHANGED: "all", IDEMPOTENCY_KEY_INVALID: "all", INVALID_RATE: ["10,000"] };
+
+/** Every sentence that stands beside a code, with a number of its own for each figure that the server puts in. */
+const sentences = sources
+  .filter(({ path }) => !vocabulary.some((each) => each.test(path)))
+  .flatMap(({ text }) => [
+    ...[...text.matchAll(/"([A-Z][A-Z0-9_]{3,})"\)?,\s*(\$?)"((?:[^"\\]|\\.)*)"/g)].map(([, code = "", , sentence = ""]) => ({ code, sentence })),
+    ...[...text.matchAll(/\$?"((?:[^"\\]|\\.)*)",\s*\[[^\]]*\],\s*"([A-Z][A-Z0-9_]{3,})"/g)].map(([, sentence = "", code = ""]) => ({ code, sentence })),
+  ])
+  .map(({ code, sentence }) => {
+    let next = 70;
+    return { code, message: sentence.replaceAll('\\"', '"').replace(/\{[^}]*$/, "").replace(/\{([^}]*)\}/g, (_, value: string) => (wordy.test(value) ? "words" : String(++next))) };
+  });
+
+/** A translation into no language: the text, and the values it is given. */
+const told = (text: string, values: object = {}) => [text, ...Object.values(values)].join(" ");
+
+describe("the figures of a refusal", () => {
+  it("are found in the server's sentence, and not in the words beside them", () => {
+    expect(figuresOf("Use at most 10000 characters; H.264, UTF-8 and express-2 are words, as is a 64-bit number.")).toEqual(["10,000"]);
+    expect(figuresOf('Between -90 and 12.50, from 00:00 to 24:00, 061, and not "Size 7".')).toEqual(["-90", "12.50", "00:00", "24:00", "061"]);
+  });
+
+  it("are in the reader's text, where the server's sentence has them", () => {
+    const withFigures = sentences.filter(({ code, message }) => code in refusalTexts && unneeded[code] !== "all" && figuresOf(message).length > 0);
+    expect(withFigures.length).toBeGreaterThan(80);
+    const lost = withFigures.flatMap(({ code, message }) => {
+      const text = refusalTextOf(told, { code, message }) ?? "";
+      const missing = figuresOf(message).filter((each) => !new RegExp(`(?<!\\d)${each.replace(".", "\\.")}(?!\\d)`).test(text) && !unneeded[code]?.includes(each));
+      return missing.length > 0 ? [`${code}: "${message}" loses ${missing.join(", ")} in "${text}"`] : [];
+    });
+    expect(lost).toEqual([]);
+  });
+
+  it("of the limits that many fields share are told", () => {
+    expect(refusalTextOf(told, { code: "INVALID_LENGTH", message: "The title needs 2 to 200 characters." })).toBe("Use {least} to {most} characters. 2 200");
+    expect(refusalTextOf(told, { code: "INVALID_LENGTH", message: "The description needs at most 10000 characters." })).toBe("Use at most {most} characters. 10,000");
+    expect(refusalTextOf(told, { code: "AMOUNT_INVALID", message: "Give the amount with at most 0 decimals, within the range of a 64-bit number of minor units." })).toMatch(/=0 \{This currency has no decimals.* 0$/);
+    expect(refusalTextOf(told, { code: "BELOW_MINIMUM", message: "Buy at least 10 box of 24." })).toBe("Buy at least {least}. 10");
+  });
+
+  it("that are not there leave the text without figures", () => {
+    expect(refusalTextOf(told, { code: "INVALID_TIERS", message: "The price of a unit falls from tier to tier." })).toBe(refusalTexts.INVALID_TIERS?.(told));
+    expect(refusalTextOf(told, { code: "SOMETHING_NEW", message: "At most 3." })).toBeUndefined();
+  });
+
+  it("belong to codes that have a text without them too", () => {
+    expect(Object.keys(figuredTexts).filter((code) => !(code in refusalTexts))).toEqual([]);
   });
 });

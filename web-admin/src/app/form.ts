@@ -6,33 +6,46 @@ import { useT } from "./i18n";
 /** The path of a refusal without the leading "input": what the fields of a form are called. */
 const pathOf = (refusal: Refusal) => refusal.field.filter((part, index) => !(index === 0 && part === "input")).join(".");
 
-const belongsTo = (refusal: Refusal, name: string) => {
-  const path = pathOf(refusal);
-  return path === name || path.startsWith(`${name}.`);
-};
+const within = (path: string, name: string) => path === name || path.startsWith(`${name}.`);
 
-/** The values of a form, with the server's refusals laid on the fields they speak of. */
-export function useForm<Values extends Record<string, string>>(initial: Values, refusals: readonly Refusal[] = []) {
+const belongsTo = (refusal: Refusal, name: string) => within(pathOf(refusal), name);
+
+/**
+ * The values of a form, with the server's refusals laid on the fields they speak of. `paths` says where in its input the
+ * server finds a field that has another name there.
+ */
+export function useForm<Values extends Record<string, string>>(initial: Values, refusals: readonly Refusal[] = [], paths: Partial<Record<keyof Values & string, string>> = {}) {
   const t = useT();
   const [values, setValues] = useState(initial);
   const [touched, setTouched] = useState<{ refusals: readonly Refusal[]; names: string[] }>({ refusals, names: [] });
-  // What the page itself found missing, before asking the server.
-  const [own, setOwn] = useState<{ name: string; message: string } | null>(null);
+  // What the page itself found wrong, before asking the server.
+  const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
   // A new answer of the server makes every message current again.
   const edited = touched.refusals === refusals ? touched.names : [];
 
+  /** Says that a field was edited, or everything below a path: what was wrong there may be right now. */
+  const touch = (name: string) => {
+    setTouched((before) => ({ refusals, names: [...(before.refusals === refusals ? before.names : []), name] }));
+    setOwn((before) => Object.fromEntries(Object.entries(before).filter(([each]) => !within(each, name))));
+  };
+
   const set = (name: keyof Values & string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
-    setTouched({ refusals, names: [...edited, name] });
-    setOwn(null);
+    touch(name);
   };
 
   /** The refusal of a field: gone once the person edits it. Other paths (e.g. "tiers") may be asked for too. */
   const error = (name: string): string | undefined => {
-    if (own?.name === name) return own.message;
-    if (edited.includes(name)) return undefined;
-    const refusal = refusals.find((each) => belongsTo(each, name));
+    if (own[name]) return own[name];
+    if (edited.some((each) => within(name, each))) return undefined;
+    const refusal = refusals.find((each) => belongsTo(each, name) || belongsTo(each, paths[name] ?? name));
     return refusal && refusalText(t, refusal);
+  };
+
+  /** What is said of this very path and nothing below it. */
+  const errorAt = (name: string): string | undefined => {
+    const refusal = edited.includes(name) ? undefined : refusals.find((each) => pathOf(each) === name);
+    return own[name] ?? (refusal && refusalText(t, refusal));
   };
 
   const text = (name: keyof Values & string) => ({
@@ -47,9 +60,13 @@ export function useForm<Values extends Record<string, string>>(initial: Values, 
 
   /** Refusals that no field of this form shows. */
   const rest = (alsoShown: string[] = []): readonly Refusal[] =>
-    refusals.filter((refusal) => ![...Object.keys(initial), ...alsoShown].some((name) => belongsTo(refusal, name)));
+    refusals.filter((refusal) => ![...Object.keys(initial), ...Object.values<string | undefined>(paths), ...alsoShown].some((name) => name && belongsTo(refusal, name)));
 
-  const fail = (name: string, message: string) => setOwn({ name, message });
+  /** Lays sentences of the page's own on its fields; true when there is one, and the form is not to be sent. */
+  const fail = (wrong: Readonly<Record<string, string>>): boolean => {
+    setOwn(wrong);
+    return Object.keys(wrong).length > 0;
+  };
 
-  return { values, set, setValues, error, text, figure, rest, fail };
+  return { values, set, setValues, touch, error, errorAt, text, figure, rest, fail };
 }

@@ -1,20 +1,22 @@
 import type { Refusal } from "./faults";
 import { currentLocale, loadArea, type Translate } from "./i18n";
 
-let texts: Record<string, (t: Translate) => string> = {};
+type Sentence = Pick<Refusal, "code" | "message">;
+
+let textOf: (t: Translate, refusal: Sentence) => string | undefined = () => undefined;
 
 /** Fetches the sentences for refusals. Most visitors never see one, so they come with the first. */
 export async function loadRefusals(): Promise<void> {
   try {
-    const [module] = await Promise.all([import("../refusals/refusalTexts"), loadArea("refusals")]);
-    texts = module.refusalTexts;
+    const [module] = await Promise.all([import("../refusals/refusalTextOf"), loadArea("refusals")]);
+    textOf = module.refusalTextOf;
   } catch {
     // Without them the server's own sentence is shown: never hide a refusal because its translation did not arrive.
   }
 }
 
 /** A refusal in the reader's language. A code that this client does not know keeps the server's sentence. */
-export function refusalText(t: Translate, refusal: Pick<Refusal, "code" | "message">): string {
+export function refusalText(t: Translate, refusal: Sentence): string {
   if (currentLocale() === "en") return refusal.message;
-  return texts[refusal.code]?.(t) ?? refusal.message;
+  return textOf(t, refusal) ?? refusal.message;
 }

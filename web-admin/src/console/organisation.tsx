@@ -3,7 +3,6 @@ import { useData } from "../app/data";
 import type { Translate } from "../app/i18n";
 import { graphql } from "../app/graphql";
 import type { Membership } from "../app/me";
-import { currencyOf } from "../app/places";
 
 /** The organisation that the console's pages stand in, and the person's role in it. */
 export interface Here {
@@ -60,15 +59,6 @@ const StoreChoices = graphql(`
 `);
 
 /** The stores of the organisation, for lists that belong to one of them. */
-const OwnCountry = graphql(`query OwnCountry($id: ID!) { organisation(id: $id) { id countryCode } }`);
-
-/** The currency that this business most likely sells in: that of its country, whatever language somebody reads. */
-export function useOwnCurrency() {
-  const here = useHere();
-  const asked = useData(OwnCountry, { id: here.id });
-  return { asked, currency: asked.data?.organisation && currencyOf(asked.data.organisation.countryCode) };
-}
-
 export function useStoreChoices() {
   const here = useHere();
   const asked = useData(StoreChoices, { id: here.id }, { concerns: ["Store"] });

@@ -8,7 +8,7 @@ import { useT } from "../app/i18n";
 import { currencyCodes } from "../app/places";
 import { refusalText } from "../app/refusals";
 import { Waiting } from "../plain/states";
-import { ActionIcon, Button, Checkbox, look, Pick, PositionFields, positionOf, TextInput } from "../ui";
+import { ActionIcon, answers, Button, Checkbox, look, MoneyField, Pick, PositionFields, positionOf, QuantityField, TextInput } from "../ui";
 import { certifiedSkills, useSkillName } from "./skills";
 
 export const WorkerParts = graphql(`
@@ -58,7 +58,7 @@ export function useWorkerForm(worker: WorkerProfile | null, refusals: readonly R
     rangeKm: String(worker?.rangeKm ?? 10),
     wage: worker?.wageFloor.amount ?? "",
     currency: worker?.wageFloor.currencyCode ?? currency,
-  }, refusals);
+  }, refusals, { wage: "wageFloor" });
   const [skills, setSkills] = useState<Record<string, string>>(Object.fromEntries(worker?.skills.map(({ skill, expiresOn }) => [skill, expiresOn ?? ""]) ?? []));
   const [windows, setWindows] = useState<Window[]>(worker
     ? worker.availability.map(({ from, to }) => ({ from: localOf(new Date(from)), to: localOf(new Date(to)) }))
@@ -66,24 +66,23 @@ export function useWorkerForm(worker: WorkerProfile | null, refusals: readonly R
   const { displayName, rangeKm, wage, currency: currencyCode } = form.values as Draft;
   /** The answers as the server takes them; null when the page has first to ask for something. */
   const input = () => {
-    const home = positionOf(form.values);
-    if (!home) {
-      form.fail("home", t("Say where it is."));
-      return null;
-    }
-    return {
-    displayName: displayName.trim(),
-    skills: Object.entries(skills).map(([skill, expiresOn]) => ({ skill, expiresOn: expiresOn || null })),
-    home,
-    rangeKm: Number.parseInt(rangeKm, 10) || 0,
-    wageFloor: { amount: wage.trim() || "0", currencyCode },
-    availability: windows.filter((window) => window.from && window.to).map((window) => ({ from: instantOf(window.from), to: instantOf(window.to) })),
+    const typed = answers(t);
+    const read = {
+      displayName: typed.words("displayName", displayName),
+      skills: Object.entries(skills).map(([skill, expiresOn]) => ({ skill, expiresOn: expiresOn || null })),
+      home: typed.given("home", positionOf(form.values), t("Say where it is.")),
+      rangeKm: typed.whole("rangeKm", rangeKm),
+      // Whoever asks for nothing takes any wage.
+      wageFloor: typed.money("wage", wage.trim() || "0", currencyCode),
+      availability: windows.filter((window) => window.from && window.to).map((window) => ({ from: instantOf(window.from), to: instantOf(window.to) })),
     };
+    const { home } = read;
+    return form.fail(typed.wrong) || home === null ? null : { ...read, home };
   };
   return { form, skills, setSkills, windows, setWindows, input, refusals };
 }
 
-export const workerPaths = ["skills", "availability", "home", "wageFloor"];
+export const workerPaths = ["skills", "availability", "home"];
 
 function useRefusalOf(refusals: readonly Refusal[], path: string): string | undefined {
   const t = useT();
@@ -159,10 +158,10 @@ export function WorkerFields({ worker, nameLabel, own }: { worker: ReturnType<ty
         {!homeWrong && <span className={look.small}>{own ? t("Where your way to work begins. Only you see it; it is kept until you delete the profile.") : t("Where the way to work begins. Only the worker sees it; it is kept until the profile is deleted.")}</span>}
       </div>
       <div className={look.two}>
-        <TextInput {...form.text("rangeKm")} label={t("How far to work, at most (km)")} inputMode="numeric" data-testid="worker-range" />
+        <QuantityField {...form.figure("rangeKm")} label={t("How far to work, at most (km)")} data-testid="worker-range" />
         <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
-          <TextInput {...form.text("wage")} error={form.error("wageFloor") ?? form.error("wage")} label={t("Least wage an hour")} inputMode="decimal" data-testid="worker-wage" />
-          <Pick label={t("Currency")} value={form.values.currency ?? ""} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
+          <MoneyField {...form.figure("wage")} label={t("Least wage an hour")} data-testid="worker-wage" />
+          <Pick label={t("Currency")} value={form.values.currency ?? ""} onChange={(value) => { form.set("currency", value); form.touch("wage"); }} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
         </div>
       </div>
       <AvailabilityFields worker={worker} />

@@ -1,5 +1,4 @@
-import { useId, useState, type ButtonHTMLAttributes, type ComponentProps, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
-import { useT } from "../app/i18n";
+import { useId, type ButtonHTMLAttributes, type ComponentProps, type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes } from "react";
 import css from "./plain.module.css";
 
 export const classes = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(" ");
@@ -70,32 +69,5 @@ export function Form({ onSend, ...form }: Omit<ComponentProps<"form">, "onSubmit
         onSend();
       }}
     />
-  );
-}
-
-export function Stepper({ value, least = 1, most, onChange, label }: { value: number; least?: number; most: number; onChange: (value: number) => void; label: string }) {
-  const t = useT();
-  const [draft, setDraft] = useState<string | null>(null);
-  const set = (next: number) => {
-    setDraft(null);
-    onChange(Math.min(Math.max(next, least), Math.max(most, least)));
-  };
-  return (
-    <div className={css.stepper} role="group" aria-label={label}>
-      <button type="button" aria-label={t("One less")} disabled={value <= least} onClick={() => set(value - 1)}>−</button>
-      <input
-        inputMode="numeric"
-        aria-label={label}
-        data-testid="quantity"
-        value={draft ?? String(value)}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          const typed = Number.parseInt(event.target.value, 10);
-          if (typed >= least && typed <= most) onChange(typed);
-        }}
-        onBlur={(event) => set(Number.parseInt(event.target.value, 10) || least)}
-      />
-      <button type="button" aria-label={t("One more")} disabled={value >= most} onClick={() => set(value + 1)}>+</button>
-    </div>
   );
 }

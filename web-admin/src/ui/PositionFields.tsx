@@ -1,17 +1,19 @@
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useState, type ChangeEvent } from "react";
 import { useT } from "../app/i18n";
+import { degreesOf } from "../app/typed";
 import css from "./ui.module.css";
 
 interface PositionForm {
-  text: (name: "latitude" | "longitude") => object;
+  text: (name: "latitude" | "longitude") => { onChange: (event: ChangeEvent<HTMLInputElement>) => void };
   set: (name: "latitude" | "longitude", value: string) => void;
+  touch: (path: string) => void;
   error: (name: string) => string | undefined;
 }
 
 /** The two numbers typed; null while one is missing or no number, because nothing lies at 0° by default. */
 export function positionOf({ latitude = "", longitude = "" }: Record<string, string>): { latitude: number; longitude: number } | null {
-  const numbers = [latitude, longitude].map((text) => (text.trim() === "" ? Number.NaN : Number(text.trim().replace(",", "."))));
+  const numbers = [latitude, longitude].map(degreesOf);
   const [north = Number.NaN, east = Number.NaN] = numbers;
   return numbers.some(Number.isNaN) ? null : { latitude: north, longitude: east };
 }
@@ -26,15 +28,26 @@ export function PositionFields({ form, path = "position" }: { form: PositionForm
         setFailed(false);
         form.set("latitude", coords.latitude.toFixed(5));
         form.set("longitude", coords.longitude.toFixed(5));
+        form.touch(path);
       },
       () => setFailed(true),
       { timeout: 10_000 },
     );
+  const part = (name: "latitude" | "longitude") => {
+    const text = form.text(name);
+    return {
+      ...text,
+      onChange: (event: ChangeEvent<HTMLInputElement>) => {
+        text.onChange(event);
+        form.touch(path);
+      },
+    };
+  };
   return (
     <div className={css.tight}>
       <div className={css.inlineFields}>
-        <TextInput {...form.text("latitude")} label={t("Latitude")} inputMode="decimal" data-testid="latitude" />
-        <TextInput {...form.text("longitude")} label={t("Longitude")} inputMode="decimal" data-testid="longitude" />
+        <TextInput {...part("latitude")} label={t("Latitude")} inputMode="decimal" data-testid="latitude" />
+        <TextInput {...part("longitude")} label={t("Longitude")} inputMode="decimal" data-testid="longitude" />
         {"geolocation" in navigator && <Button variant="default" onClick={locate}>{t("Use where I am")}</Button>}
       </div>
       {(form.error(path) ?? (failed && t("The device did not say where it is. Type the two numbers."))) && (

@@ -1,5 +1,6 @@
 import { TextInput, type TextInputProps } from "@mantine/core";
-import { wholeOf, decimalTextOf } from "../app/typed";
+import { wholeOf } from "../app/digits";
+import { decimalTextOf } from "../app/typed";
 
 type Figure = Omit<TextInputProps, "onChange" | "onBlur" | "inputMode" | "autoComplete" | "value"> & { value: string; onText: (text: string) => void };
 

@@ -8,6 +8,7 @@ export { Frame, type FrameLink } from "./Frame";
 export { HueField } from "./HueField";
 export { ImageUpload, type UploadedPicture } from "./ImageUpload";
 export { Kit } from "./Kit";
+export { answers } from "./answers";
 export { MoneyField, QuantityField } from "./figures";
 export { Columns, FormPage } from "./layouts";
 export { LongWork } from "./LongWork";

@@ -11,7 +11,7 @@ import { Form } from "../../plain/controls";
 import type { KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, type UploadedPicture, Time } from "../../ui";
+import { answers, BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, Time, type UploadedPicture } from "../../ui";
 import { useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
@@ -72,8 +72,9 @@ function StockForm({ variant, changed }: { variant: Variant; changed: () => void
   const set = useKeyedAction(StockSet, (data) => data.stockSet);
   const form = useForm({ quantity: String(onHand), reason: "" }, set.refusals);
   const send = async () => {
-    const quantity = Number.parseInt(form.values.quantity, 10);
-    if (Number.isNaN(quantity)) return form.fail("quantity", t("Fill this in."));
+    const typed = answers(t);
+    const quantity = typed.whole("quantity", form.values.quantity);
+    if (form.fail(typed.wrong)) return;
     const reason = form.values.reason.trim() || "count";
     const answer = await set.run((idempotencyKey) => ({ input: { variantId: variant.id, quantity, changeFromQuantity: onHand, reason, idempotencyKey } }));
     if (answer) changed();

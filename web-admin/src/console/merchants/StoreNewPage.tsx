@@ -4,11 +4,11 @@ import { useFormat } from "../../app/format";
 import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
+import { currencyCodes, currencyOf, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
 import { Waiting } from "../../plain/states";
-import { BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
-import { useHere, useOwnCurrency } from "../organisation";
+import { answers, BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
+import { useHere, useStoreChoices } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
 
@@ -18,25 +18,22 @@ const StoreCreate = graphql(`
   }
 `, [UserErrors]);
 
-export function StoreNewPage() {
-  const { asked, currency } = useOwnCurrency();
-  return currency ? <StoreForm currency={currency} /> : <Waiting asked={asked} />;
-}
-
-function StoreForm({ currency }: { currency: string }) {
+function StoreForm({ countryCode }: { countryCode: string }) {
   const t = useT();
   const format = useFormat();
   const here = useHere();
   const create = useAction(StoreCreate, (data) => data.storeCreate);
-  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: currency }, create.refusals);
+  const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: currencyOf(countryCode) }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
   const zones = timeZones();
 
   const send = async () => {
     const { name, address, timeZone, currencyCode } = form.values;
-    const position = positionOf(form.values);
-    if (!position) return form.fail("position", t("Say where it is."));
-    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), address: address.trim(), position, timeZone, currencyCode, hours } });
+    const typed = answers(t);
+    const position = typed.given("position", positionOf(form.values), t("Say where it is."));
+    const said = { name: typed.words("name", name), address: typed.words("address", address) };
+    if (form.fail(typed.wrong) || position === null) return;
+    const answer = await create.run({ input: { organisationId: here.id, ...said, position, timeZone, currencyCode, hours } });
     if (answer?.store) navigate({ to: "/console/$org/stores/$storeId", params: { org: here.id, storeId: answer.store.id } });
   };
 
@@ -58,4 +55,9 @@ function StoreForm({ currency }: { currency: string }) {
       <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
     </FormPage>
   );
+}
+
+export function StoreNewPage() {
+  const { asked } = useStoreChoices();
+  return asked.data ? <StoreForm countryCode={asked.data.organisation?.countryCode ?? ""} /> : <Waiting asked={asked} />;
 }

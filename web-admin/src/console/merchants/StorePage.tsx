@@ -10,7 +10,7 @@ import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
+import { answers, BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
@@ -81,10 +81,12 @@ function Edit({ store }: { store: Store }) {
   const [saved, setSaved] = useState(false);
   const send = async () => {
     const { name, address, accentHue } = form.values;
-    const position = positionOf(form.values);
-    if (!position) return form.fail("position", t("Say where it is."));
+    const typed = answers(t);
+    const position = typed.given("position", positionOf(form.values), t("Say where it is."));
+    const said = { name: typed.words("name", name), address: typed.words("address", address) };
+    if (form.fail(typed.wrong) || position === null) return;
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, ...said, position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
   };
   return (

@@ -7,9 +7,8 @@ import { graphql, type ResultOf } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { countryCodes } from "../../app/places";
 import { useParams } from "../../app/router";
-import { decimalTextOf, wholeOf } from "../../app/typed";
 import { Missing, Notice, Waiting } from "../../plain/states";
-import { ActionIcon, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Switch, TextInput } from "../../ui";
+import { ActionIcon, answers, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Switch, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { methodDrafts, newMethod, StoreTermsSet, taxDrafts, TermsParts, termsInput, usualTaxes, type Kind, type MethodDraft, type TaxClass, type TaxDraft, type ZoneDraft } from "./terms";
 
@@ -84,7 +83,7 @@ function TaxFields({ tax, put, remove, path, error, number }: { tax: TaxDraft; p
         <Pick label={t("For goods with")} value={tax.class} onChange={(value) => put({ class: value as TaxClass })} error={error(`${path}.class`)} options={classes.map(([value, label]) => ({ value, label }))} />
         <div className={look.inlineFields}>
           <TextInput label={t("Name on the receipt")} value={tax.name} error={error(`${path}.name`)} onChange={(event) => put({ name: event.currentTarget.value })} />
-          <TextInput label={t("Percent")} inputMode="decimal" value={tax.percent} error={error(`${path}.basisPoints`)} data-testid={`tax-percent-${number - 1}`} onChange={(event) => put({ percent: event.currentTarget.value })} onBlur={() => put({ percent: decimalTextOf(tax.percent) })} />
+          <TextInput label={t("Percent")} inputMode="decimal" value={tax.percent} error={error(`${path}.basisPoints`)} data-testid={`tax-percent-${number - 1}`} onChange={(event) => put({ percent: event.currentTarget.value })} />
           <Remove label={t("Remove tax {number}", { number })} onClick={remove} />
         </div>
         <ZoneFields zone={tax} path={`${path}.zone`} error={error} testId={`tax-${number - 1}`} onChange={put} />
@@ -106,33 +105,20 @@ function Terms({ store }: { store: Store }) {
   const usual = usualTaxes(t, countryCode);
   const locale = useLocale();
 
-  // Numbers that are none are found here: the server would only say that the whole request cannot be read.
-  const [own, setOwn] = useState<{ path: string; text: string }[]>([]);
-  const check = () => {
-    const wrong: { path: string; text: string }[] = [];
-    const whole = (path: string, text: string) => /^\d{1,3}$/.test(text) || wrong.push({ path, text: t("Write a whole number.") });
-    const amount = (path: string, text: string) => /^\d+(\.\d+)?$/.test(text) || wrong.push({ path, text: t("Write an amount, such as 3000 or 2.50.") });
-    methods.forEach((method, index) => {
-      whole(`methods.${index}.minDays`, method.minDays);
-      whole(`methods.${index}.maxDays`, method.maxDays);
-      method.rates.forEach((rate, step) => {
-        if (step > 0) amount(`methods.${index}.rates.${step}.goodsFrom`, rate.from);
-        amount(`methods.${index}.rates.${step}.price`, rate.price);
-      });
-    });
-    taxes.forEach((tax, index) => /^\d{1,3}(\.\d{1,2})?$/.test(tax.percent) || wrong.push({ path: `taxes.${index}.basisPoints`, text: t("Write a percentage, such as 10 or 5.5.") }));
-    setOwn(wrong);
-    return wrong.length === 0;
+  const error: ErrorAt = form.error;
+  const edit = (path: string, change: () => void) => {
+    form.touch(path);
+    setSaved(false);
+    change();
   };
-  const error: ErrorAt = (path) => own.find((each) => each.path === path)?.text ?? form.error(path);
   const shown = [...methods.flatMap((_, index) => [`methods.${index}`]), ...taxes.flatMap((_, index) => [`taxes.${index}`])];
 
   const send = async () => {
     setSaved(false);
-    const settled = methods.map((method) => ({ ...method, minDays: wholeOf(method.minDays), maxDays: wholeOf(method.maxDays), rates: method.rates.map((rate) => ({ from: decimalTextOf(rate.from), price: decimalTextOf(rate.price) })) }));
-    setMethods(settled);
-    if (!check()) return;
-    const answer = await set.run({ input: termsInput(store.id, store.version, store.currencyCode, { countryCode, pricesIncludeTax, methods: settled, taxes: taxes.map((tax) => ({ ...tax, percent: decimalTextOf(tax.percent) })) }) });
+    const typed = answers(t);
+    const input = termsInput(t, typed, store.id, store.version, store.currencyCode, { countryCode, pricesIncludeTax, methods, taxes });
+    if (form.fail(typed.wrong)) return;
+    const answer = await set.run({ input });
     setSaved(answer !== null);
   };
 
@@ -151,7 +137,7 @@ function Terms({ store }: { store: Store }) {
       <h2>{t("Delivery")}</h2>
       {methods.map((method, index) => (
         <MethodFields key={method.code} method={method} currency={store.currencyCode} path={`methods.${index}`} error={error} testId={`method-${method.code}`}
-          put={(change) => setMethods(replaced(methods, index, change))} remove={methods.length > 1 ? () => setMethods(without(methods, index)) : undefined} />
+          put={(change) => edit(`methods.${index}`, () => setMethods(replaced(methods, index, change)))} remove={methods.length > 1 ? () => edit("methods", () => setMethods(without(methods, index))) : undefined} />
       ))}
       {form.error("methods") && shown.every((path) => !form.error(path)) && <Notice tone="bad"><span>{form.error("methods")}</span></Notice>}
       <div className={look.row}>
@@ -162,7 +148,7 @@ function Terms({ store }: { store: Store }) {
       <h2>{t("Tax")}</h2>
       {taxes.length === 0 && <p className={look.muted}>{t("No tax is shown yet.")}</p>}
       {taxes.map((tax, index) => (
-        <TaxFields key={index} number={index + 1} tax={tax} path={`taxes.${index}`} error={error} put={(change) => setTaxes(replaced(taxes, index, change))} remove={() => setTaxes(without(taxes, index))} />
+        <TaxFields key={index} number={index + 1} tax={tax} path={`taxes.${index}`} error={error} put={(change) => edit(`taxes.${index}`, () => setTaxes(replaced(taxes, index, change)))} remove={() => edit("taxes", () => setTaxes(without(taxes, index)))} />
       ))}
       <div className={look.row}>
         {taxes.length === 0 && usual.length > 0 && <Button variant="default" size="xs" data-testid="tax-usual" onClick={() => setTaxes(usual)}>{t("Put in the usual rates of {country}", { country: countryName(countryCode, locale) })}</Button>}

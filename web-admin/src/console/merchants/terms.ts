@@ -1,5 +1,7 @@
 import { graphql, UserErrors, type ResultOf, type VariablesOf } from "../../app/graphql";
 import type { Translate } from "../../app/i18n";
+import { decimalTextOf } from "../../app/typed";
+import type { answers } from "../../ui";
 
 export const TermsParts = graphql(`
   fragment TermsParts on TradeTerms {
@@ -86,23 +88,36 @@ const usual: Record<string, [TaxClass, number][]> = {
 export const usualTaxes = (t: Translate, countryCode: string): TaxDraft[] =>
   (usual[countryCode] ?? []).map(([taxClass, percent]) => ({ countryCode, prefixes: "", class: taxClass, percent: String(percent), name: t("VAT") }));
 
-/** The drafts as the server takes them. Amounts and numbers stay as typed where they are none, so that the server names them. */
-export function termsInput(id: string, version: number, currencyCode: string, terms: { countryCode: string; pricesIncludeTax: boolean; methods: MethodDraft[]; taxes: TaxDraft[] }): Input {
-  const money = (amount: string) => ({ amount: amount.trim() || "0", currencyCode });
+/** A percentage with up to two decimals as basis points; null for anything else. */
+export function basisPointsOf(text: string): number | null {
+  const typed = decimalTextOf(text);
+  return /^\d{1,3}(\.\d{1,2})?$/.test(typed) ? Math.round(Number(typed) * 100) : null;
+}
+
+/** The drafts as the server takes them; what cannot be read is noted in the answers under its path. */
+export function termsInput(t: Translate, typed: ReturnType<typeof answers>, id: string, version: number, currencyCode: string, terms: { countryCode: string; pricesIncludeTax: boolean; methods: MethodDraft[]; taxes: TaxDraft[] }): Input {
   return {
     id,
     expectedVersion: version,
     countryCode: terms.countryCode,
     pricesIncludeTax: terms.pricesIncludeTax,
-    methods: terms.methods.map((method) => ({
+    methods: terms.methods.map((method, index) => ({
       code: method.code,
       kind: method.kind,
-      name: method.name,
-      minDays: Number(method.minDays),
-      maxDays: Number(method.maxDays),
+      name: typed.words(`methods.${index}.name`, method.name),
+      minDays: typed.whole(`methods.${index}.minDays`, method.minDays),
+      maxDays: typed.whole(`methods.${index}.maxDays`, method.maxDays),
       zones: method.zones.map(zoneInput),
-      rates: method.rates.map((rate) => ({ goodsFrom: money(rate.from), price: money(rate.price) })),
+      rates: method.rates.map((rate, step) => ({
+        goodsFrom: step === 0 ? { amount: "0", currencyCode } : typed.money(`methods.${index}.rates.${step}.goodsFrom`, rate.from, currencyCode),
+        price: typed.money(`methods.${index}.rates.${step}.price`, rate.price, currencyCode),
+      })),
     })),
-    taxes: terms.taxes.map((tax) => ({ zone: zoneInput(tax), class: tax.class, basisPoints: Math.round(Number(tax.percent) * 100), name: tax.name })),
+    taxes: terms.taxes.map((tax, index) => ({
+      zone: zoneInput(tax),
+      class: tax.class,
+      basisPoints: typed.given(`taxes.${index}.basisPoints`, basisPointsOf(tax.percent), t("Write a percentage, such as 10 or 5.5.")) ?? 0,
+      name: typed.words(`taxes.${index}.name`, tax.name),
+    })),
   };
 }

@@ -6,7 +6,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
-import { Badge, Button, Checkbox, ConfirmButton, look, Panel, TextInput } from "../../ui";
+import { answers, Badge, Button, Checkbox, ConfirmButton, look, Panel, QuantityField, TextInput } from "../../ui";
 import type { Site } from "./SitePage";
 
 const LoanOffer = graphql(`mutation LoanOffer($input: LoanOfferInput!) { loanOffer(input: $input) { loan { id } userErrors { ...UserErrors } } }`, [UserErrors]);
@@ -74,7 +74,10 @@ export function LoanOfferForm({ site, changed }: { site: Site; changed: () => vo
   const [chosen, setChosen] = useState<string[]>([]);
   const send = async () => {
     const { from, to, recallNoticeHours } = form.values;
-    const answer = await offer.run({ input: { siteId: site.id, workerIds: chosen, from, to, recallNoticeHours: Number.parseInt(recallNoticeHours, 10) || 0 } });
+    const typed = answers(t);
+    const input = { siteId: site.id, workerIds: chosen, from: typed.words("from", from), to: typed.words("to", to), recallNoticeHours: typed.whole("recallNoticeHours", recallNoticeHours) };
+    if (form.fail(typed.wrong)) return;
+    const answer = await offer.run({ input });
     if (!answer) return;
     setChosen([]);
     changed();
@@ -91,7 +94,7 @@ export function LoanOfferForm({ site, changed }: { site: Site; changed: () => vo
         <div className={look.inlineFields}>
           <TextInput {...form.text("from")} type="date" label={t("From")} data-testid="loan-from" />
           <TextInput {...form.text("to")} type="date" label={t("Until")} data-testid="loan-to" />
-          <TextInput {...form.text("recallNoticeHours")} label={t("Notice to call back (hours)")} inputMode="numeric" />
+          <QuantityField {...form.figure("recallNoticeHours")} label={t("Notice to call back (hours)")} />
         </div>
         <Problem fault={offer.fault} refusals={form.rest(["workerIds"])} />
         <div><Button type="submit" loading={offer.busy} disabled={chosen.length === 0} data-testid="loan-offer">{t("Ask them and offer")}</Button></div>

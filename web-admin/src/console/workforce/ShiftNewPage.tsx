@@ -8,7 +8,7 @@ import { currencyCodes, currencyOf } from "../../app/places";
 import { navigate, useParams } from "../../app/router";
 import { useSkillName } from "../../people/skills";
 import { Missing, Waiting } from "../../plain/states";
-import { BackLink, FormPage, look, MoneyField, Pick, QuantityField, TextInput } from "../../ui";
+import { answers, BackLink, FormPage, look, MoneyField, Pick, QuantityField, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 
 const ShiftFormQuery = graphql(`query ShiftForm($id: ID!) { skills site(id: $id) { id name organisation { countryCode } } }`);
@@ -30,8 +30,14 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
   const form = useForm({ skill: skills[0] ?? "", startsAt: tomorrowAt(9), endsAt: tomorrowAt(17), headcount: "1", hourlyWage: "", currency: currencyOf(site.organisation.countryCode) }, post.refusals);
   const send = async () => {
     const { skill, startsAt, endsAt, headcount, hourlyWage, currency } = form.values;
+    const typed = answers(t);
+    typed.words("startsAt", startsAt);
+    typed.words("endsAt", endsAt);
+    const people = typed.whole("headcount", headcount);
+    const wage = typed.money("hourlyWage", hourlyWage, currency);
+    if (form.fail(typed.wrong)) return;
     const answer = await post.run((idempotencyKey) => ({
-      input: { siteId: site.id, skill, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), headcount: Number.parseInt(headcount, 10) || 0, hourlyWage: { amount: hourlyWage.trim() || "0", currencyCode: currency }, idempotencyKey },
+      input: { siteId: site.id, skill, startsAt: instantOf(startsAt), endsAt: instantOf(endsAt), headcount: people, hourlyWage: wage, idempotencyKey },
     }));
     if (answer) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: site.id } });
   };
@@ -48,7 +54,7 @@ function PostForm({ site, skills }: { site: { id: string; name: string; organisa
         <QuantityField {...form.figure("headcount")} label={t("How many people")} data-testid="shift-headcount" />
         <div className={look.inlineFields} style={{ flexWrap: "nowrap" }}>
           <MoneyField {...form.figure("hourlyWage")} label={t("Wage an hour")} data-testid="shift-wage" />
-          <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => form.set("currency", value)} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
+          <Pick label={t("Currency")} value={form.values.currency} onChange={(value) => { form.set("currency", value); form.touch("hourlyWage"); }} options={currencyCodes.map((code) => ({ value: code, label: code }))} />
         </div>
       </div>
     </FormPage>

@@ -3,7 +3,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate } from "../../app/router";
-import { BackLink, FormPage, Pick, PositionFields, positionOf, TextInput } from "../../ui";
+import { answers, BackLink, FormPage, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
@@ -19,9 +19,11 @@ export function SiteNewPage() {
   const form = useForm({ name: "", kind: "restaurant", address: "", latitude: "", longitude: "" }, create.refusals);
   const send = async () => {
     const { name, kind, address } = form.values;
-    const position = positionOf(form.values);
-    if (!position) return form.fail("position", t("Say where it is."));
-    const answer = await create.run({ input: { organisationId: here.id, name: name.trim(), kind, address: address.trim(), position } });
+    const typed = answers(t);
+    const position = typed.given("position", positionOf(form.values), t("Say where it is."));
+    const said = { name: typed.words("name", name), address: typed.words("address", address) };
+    if (form.fail(typed.wrong) || position === null) return;
+    const answer = await create.run({ input: { organisationId: here.id, ...said, kind, position } });
     if (answer?.site) navigate({ to: "/console/$org/people/$siteId", params: { org: here.id, siteId: answer.site.id } });
   };
   return (

@@ -6,10 +6,11 @@ import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useParams } from "../../app/router";
-import { Button, classes, Stepper } from "../../plain/controls";
+import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Skeleton, Waiting } from "../../plain/states";
+import { Stepper } from "../../plain/Stepper";
 import css from "../shop.module.css";
 import goods from "./goods.module.css";
 

@@ -7,9 +7,10 @@ import { graphql, MoneyParts, UserErrors, type Money } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { Link, navigate } from "../../app/router";
 import { useSession } from "../../app/session";
-import { Button, buttonLook, classes, Field, Form, Stepper } from "../../plain/controls";
+import { Button, buttonLook, classes, Field, Form } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
 import { Empty, Notice, Problem, Waiting } from "../../plain/states";
+import { Stepper } from "../../plain/Stepper";
 import css from "../shop.module.css";
 import { leastOf, tierFor } from "../supply/tiers";
 
