@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useConnection } from "../app/client";
 import { asksToSignIn, explain, type Fault, type Refusal } from "../app/faults";
 import { useT } from "../app/i18n";
@@ -11,10 +11,16 @@ export function Notice({ tone, children, testId }: { tone?: "warn" | "bad"; chil
   return <div className={classes(css.notice, tone && css[tone])} data-testid={testId}>{children}</div>;
 }
 
-/** A failed request: one plain sentence, the next step, and the number to tell us. */
+/** A failed request: one plain sentence, the next step, and the number to tell us. Once the connection is back it asks again. */
 export function Failed({ fault, retry }: { fault: Fault; retry?: () => void }) {
   const t = useT();
   const { sentence, next } = explain(t, fault);
+  const waits = fault.code === "UNREACHABLE" && retry;
+  useEffect(() => {
+    if (!waits) return;
+    addEventListener("online", waits);
+    return () => removeEventListener("online", waits);
+  }, [waits]);
   return (
     <div className={classes(css.notice, css.bad)} role="alert" data-testid="failed">
       <strong>{sentence}</strong>

@@ -4,7 +4,7 @@ import { decimalOf, useFormat } from "../../app/format";
 import { graphql, MoneyParts, type Money, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link } from "../../app/router";
-import { Problem } from "../../plain/states";
+import { Failed } from "../../plain/states";
 import { BarChart, Figures, look, NativeSelect, Plot, Rows } from "../../ui";
 import { useHere } from "../organisation";
 
@@ -106,7 +106,7 @@ export function SalesPanel() {
   const [currency, setCurrency] = useState<string | null>(null);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const asked = useData(SalesQuery, { id: here.id, days, timeZone }, { concerns: ["Order"], everyMilliseconds: pollMilliseconds });
-  if (!asked.data) return asked.fault ? <Problem fault={asked.fault} refusals={[]} /> : <div className={look.panel} aria-busy="true" style={{ minHeight: 420 }} />;
+  if (!asked.data) return asked.fault ? <Failed fault={asked.fault} retry={asked.retry} /> : <div className={look.panel} aria-busy="true" style={{ minHeight: 420 }} />;
   const { sales = [], balance = [] } = asked.data.organisation ?? {};
   const report = sales.find(({ currencyCode }) => currencyCode === currency) ?? [...sales].sort((one, other) => other.total.orders - one.total.orders)[0];
   if (!report) return null;
