@@ -24,7 +24,9 @@ interface State {
   fault: Fault | null;
 }
 
-const idle: State = { busy: false, refusals: [], fault: null };
+/** What stands where the server has not answered; an answer without refusals is another empty list. */
+export const noRefusals: readonly Refusal[] = [];
+const idle: State = { busy: false, refusals: noRefusals, fault: null };
 
 function useMutationState<Data, Variables extends AnyVariables, Result extends Payload>(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Result) {
   const client = useClient();

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useT } from "../app/i18n";
-import { Navigate, navigate, Outlet, useAddress, useParams } from "../app/router";
+import { leaveFor, Navigate, Outlet, useAddress, useParams } from "../app/router";
 import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
 import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
@@ -21,7 +21,7 @@ function OrganisationSwitch({ current }: { current: string }) {
       value={current}
       onChange={(event) => {
         const org = event.currentTarget.value;
-        void (org === newOrganisation ? navigate({ to: "/console/apply" }) : navigate({ to: "/console/$org", params: { org } }));
+        leaveFor(org === newOrganisation ? { to: "/console/apply" } : { to: "/console/$org", params: { org } });
       }}
       data={[...me.memberships.map(({ organisation }) => ({ value: organisation.id, label: organisation.businessName })), { value: newOrganisation, label: t("Add a business…") }]}
     />

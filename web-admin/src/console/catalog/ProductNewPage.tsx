@@ -4,6 +4,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import type { KnownPicture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
 import { BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
@@ -32,6 +33,7 @@ export function ProductNewPage() {
   const put = useAction(ProductPut, (data) => data.productPut);
   const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals);
   const [pictures, setPictures] = useState<readonly Draft[]>([]);
+  useUnsaved(pictures.length > 0);
   const arrange = (wanted: readonly KnownPicture[]) => {
     setPictures((before) => wanted.flatMap((each) => before.filter((one) => one.url === each.url).map((one) => ({ ...one, altText: each.altText }))));
     return true;

@@ -6,6 +6,7 @@ import { graphql, UserErrors } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes, ownTimeZone, timeZones } from "../../app/places";
 import { Link, navigate } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import { BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 import { HoursFields, type Span } from "./HoursFields";
@@ -25,6 +26,8 @@ export function StoreNewPage() {
   const create = useAction(StoreCreate, (data) => data.storeCreate);
   const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD" }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
+  const [firstHours] = useState(hours);
+  useUnsaved(hours !== firstHours);
   const zones = timeZones();
 
   const send = async () => {

@@ -8,6 +8,7 @@ import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
@@ -79,6 +80,8 @@ function Edit({ store }: { store: Store }) {
   const form = useForm({ name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
   const [hours, setHours] = useState(store.hours);
   const [saved, setSaved] = useState(false);
+  const [keptHours, setKeptHours] = useState(hours);
+  useUnsaved(JSON.stringify(hours) !== JSON.stringify(keptHours));
   const send = async () => {
     const { name, address, accentHue } = form.values;
     const position = positionOf(form.values);
@@ -86,6 +89,7 @@ function Edit({ store }: { store: Store }) {
     setSaved(false);
     const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
+    if (answer) setKeptHours(hours);
   };
   return (
     <Panel heading={t("About the store")}>

@@ -61,7 +61,7 @@ export function TeamPage() {
     setAdded("");
     if (!(await add.run({ input: { id: here.id, email, role: form.values.role as Role } }))) return;
     setAdded(email);
-    form.set("email", "");
+    form.setValues((before) => ({ ...before, email: "" }));
   };
   const shown = inOrder(asked.data.organisation.members, search, names);
   const columns: ListColumn<Member>[] = [

@@ -35,7 +35,7 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
-  const form = useForm({ reason: "" }, cancel.refusals);
+  const form = useForm({ reason: "" }, cancel.refusals, asking);
   const send = async () => {
     const answer = await cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason.trim(), idempotencyKey } }));
     if (!answer) return;

@@ -7,6 +7,7 @@ import { useLocale, useT } from "../../app/i18n";
 import { currencyCodes } from "../../app/places";
 import { refusalText } from "../../app/refusals";
 import { navigate } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import { ActionIcon, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere } from "../organisation";
 
@@ -49,6 +50,8 @@ export function DealNewPage() {
   const create = useAction(DealCreate, (data) => data.dealCreate);
   const form = useForm({ title: "", description: "", imageUrl: "", unit: t("piece"), currency: locale === "ko" ? "KRW" : locale === "zh" ? "CNY" : "USD", stock: "", closesAt: "" }, create.refusals);
   const [tiers, setTiers] = useState<TierDraft[]>([{ minQuantity: "1", price: "" }, { minQuantity: "10", price: "" }]);
+  const [firstTiers] = useState(tiers);
+  useUnsaved(tiers !== firstTiers);
   const tierRefusal = create.refusals.find((refusal) => refusal.field.includes("tiers"));
   const send = async () => {
     const { title, description, imageUrl, unit, currency, stock, closesAt } = form.values;
