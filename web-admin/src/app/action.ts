@@ -28,6 +28,9 @@ interface State {
 export const noRefusals: readonly Refusal[] = [];
 const idle: State = { busy: false, refusals: noRefusals, fault: null };
 
+/** Told the codes of what was refused; answers true when that is because the person is no longer signed in. */
+export const ending: { hasEnded?: (codes: string[]) => Promise<boolean> } = {};
+
 function useMutationState<Data, Variables extends AnyVariables, Result extends Payload>(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Result) {
   const client = useClient();
   const [state, setState] = useState(idle);
@@ -40,11 +43,17 @@ function useMutationState<Data, Variables extends AnyVariables, Result extends P
     setState({ ...idle, busy: true });
     try {
       const answer = await client.mutation(document, variables).toPromise();
-      if (answer.error || !answer.data) {
-        setState({ ...idle, fault: answer.error ? faultOf(answer.error) : { code: "FAULT", retryable: true } });
+      const fault = answer.error ? faultOf(answer.error) : null;
+      const payload = fault || !answer.data ? null : pick(answer.data);
+      const codes = fault ? [fault.code] : payload?.userErrors.map(({ code }) => code);
+      if (codes?.length && (await ending.hasEnded?.(codes))) {
+        setState({ ...idle, fault: { code: "UNAUTHENTICATED", retryable: true } });
+        return { result: null, settled: !fault };
+      }
+      if (!payload) {
+        setState({ ...idle, fault: fault ?? { code: "FAULT", retryable: true } });
         return { result: null, settled: false };
       }
-      const payload = pick(answer.data);
       if (payload.userErrors.length > 0) await loadRefusals();
       else tellChange();
       setState({ ...idle, refusals: payload.userErrors });

@@ -29,21 +29,19 @@ function OrganisationSwitch({ current }: { current: string }) {
 }
 
 /** The console before an organisation is chosen: the first one, or the application for one. */
-export function ConsoleStart() {
+function FirstOrganisation() {
   const { me } = useSession();
   const first = me?.memberships[0];
-  return (
-    <SignedIn>
-      {first ? <Navigate to="/console/$org" params={{ org: first.organisation.id }} replace /> : <Navigate to="/console/apply" replace />}
-    </SignedIn>
-  );
+  return first ? <Navigate to="/console/$org" params={{ org: first.organisation.id }} replace /> : <Navigate to="/console/apply" replace />;
 }
+
+export const ConsoleStart = () => <SignedIn><FirstOrganisation /></SignedIn>;
 
 export function ApplyLayout() {
   return <SignedIn><Frame links={[]} head={<OrganisationSwitch current={newOrganisation} />} tools={<Shell here={null} />}><Outlet /></Frame></SignedIn>;
 }
 
-export function ConsoleLayout() {
+function Organisation() {
   const t = useT();
   const { org } = useParams("/console/$org");
   const { me } = useSession();
@@ -63,12 +61,12 @@ export function ConsoleLayout() {
     ? [{ to: base, label: t("Overview"), exact: true }, ...sectionsSeen(here).map((section) => ({ to: `${base}/${section}`, label: names[section], testId: `nav-${section}` }))]
     : [];
   return (
-    <SignedIn>
-      <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
-        {here ? (
-          <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
-        ) : <Missing />}
-      </Frame>
-    </SignedIn>
+    <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
+      {here ? (
+        <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
+      ) : <Missing />}
+    </Frame>
   );
 }
+
+export const ConsoleLayout = () => <SignedIn><Organisation /></SignedIn>;
