@@ -23,5 +23,6 @@ export { Plot } from "./chart/Plot";
 export { DataList, type ListColumn } from "./list/DataList";
 export type { BulkAction } from "./list/SelectionBar";
 export { sortOf } from "./list/sort";
+export { readAddress } from "./list/strays";
 export { useList } from "./list/useList";
 export type { ListSearch } from "./list/views";

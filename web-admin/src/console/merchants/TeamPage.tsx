@@ -8,7 +8,7 @@ import type { Membership } from "../../app/me";
 import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { Button, DataList, look, Page, Panel, Pick, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
+import { Button, DataList, look, Page, Panel, Pick, readAddress, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
 import { useHere } from "../organisation";
 
 const TeamQuery = graphql(`
@@ -49,7 +49,8 @@ export function TeamPage() {
   const t = useT();
   const here = useHere();
   const names = useRoleNames();
-  const search = useSearch(path);
+  const filters = [{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const asked = useData(TeamQuery, { id: here.id }, { concerns: ["Organisation"] });
   const add = useAction(MemberAdd, (data) => data.organisationMemberAdd);
   const form = useForm({ email: "", role: "LIVE_HOST" }, add.refusals);
@@ -74,8 +75,8 @@ export function TeamPage() {
       <DataList
         name="team" scope={here.id} label={t("Team")} organisation={here.name} testId="team"
         list={{ asked, page: pageOf(shown), fetchPage: async () => ({ page: pageOf(shown) }) }} columns={columns} keyOf={(member) => member.person.id} nameOf={(member) => member.person.displayName}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
         find={{ name: "q", label: t("Name or e-mail"), testId: "team-search" }}
         nothingYet={{ heading: t("Nobody yet"), children: null }}
       />
