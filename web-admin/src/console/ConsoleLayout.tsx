@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import { useT } from "../app/i18n";
+import { matchOf } from "../app/paths";
 import { leaveFor, Navigate, Outlet, useAddress, useParams } from "../app/router";
 import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
-import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
+import { Frame, NativeSelect, NoRight, SignedIn, type FrameLink } from "../ui";
 import { ApplicationStatus } from "./merchants/ApplicationStatus";
-import { HereContext, sectionNames, sectionsSeen, type Here } from "./organisation";
+import { HereContext, mayOpen, sectionNames, sectionsSeen, type Here } from "./organisation";
 import { Shell } from "./shell/Shell";
 
 const newOrganisation = "new";
@@ -53,7 +54,9 @@ function Organisation() {
     status: membership.organisation.status,
     role: membership.role,
   } : null, [membership]);
-  const cockpit = /\/live\/(?!new)[^/]+$/.test(useAddress().pathname);
+  const { pathname } = useAddress();
+  const cockpit = /\/live\/(?!new)[^/]+$/.test(pathname);
+  const page = matchOf(pathname)?.path.replace("/console/$org/", "") ?? "";
 
   const names = sectionNames(t);
   const base = `/console/${org}`;
@@ -63,7 +66,7 @@ function Organisation() {
   return (
     <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
       {here ? (
-        <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
+        <HereContext value={here}>{here.status !== "APPROVED" ? <ApplicationStatus /> : mayOpen(here, page) ? <Outlet /> : <NoRight page heading={t("Your role does not allow this")} organisation={here.name} />}</HereContext>
       ) : <Missing />}
     </Frame>
   );

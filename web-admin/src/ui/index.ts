@@ -14,6 +14,7 @@ export { LongWork } from "./LongWork";
 export { useOfferUndo, type Outcome } from "./undo";
 export { Money, Quantity, Time } from "./values";
 export { PositionFields, positionOf } from "./PositionFields";
+export { NoRight } from "./NoRight";
 export { Sheet } from "./Sheet";
 export { SignedIn } from "./SignedIn";
 export { Keys } from "./palette/Keys";

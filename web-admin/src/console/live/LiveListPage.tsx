@@ -4,7 +4,7 @@ import { Link, navigate, useSearch } from "../../app/router";
 import { Waiting } from "../../plain/states";
 import { Badge, ButtonLink, DataList, Money, Page, Quantity, readAddress, sortOf, Time, useList, type ListColumn } from "../../ui";
 import { moneyFile } from "../moneyFile";
-import { useHere, useStoreChoices } from "../organisation";
+import { May, useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 
 const LivesQuery = graphql(`
@@ -63,7 +63,7 @@ function Lives({ stores }: { stores: { id: string; name: string }[] }) {
       find={{ name: "q", label: t("Search live sales"), testId: "live-search" }}
       nothingYet={{ heading: t("No live sale yet"), children: <>
         <p>{t("Show your goods on camera or with a video. Shoppers buy without leaving the picture.")}</p>
-        <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: search.store }}>{t("Plan a live sale")}</ButtonLink>
+        <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: search.store }}>{t("Plan a live sale")}</ButtonLink></May>
       </> }}
     />
   );
@@ -76,7 +76,7 @@ export function ConsoleLiveListPage() {
   const { asked, stores } = useStoreChoices();
   if (!stores) return <Waiting asked={asked} />;
   return (
-    <Page heading={t("Live sales")} actions={stores.length > 0 && <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store }} data-testid="live-new">{t("Plan a live sale")}</ButtonLink>}>
+    <Page heading={t("Live sales")} actions={stores.length > 0 && <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store }} data-testid="live-new">{t("Plan a live sale")}</ButtonLink></May>}>
       {stores.length > 0 ? <Lives stores={stores} /> : <NoStoreYet />}
     </Page>
   );

@@ -12,7 +12,7 @@ import { useUnsaved } from "../../app/unsaved";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
 
@@ -124,7 +124,7 @@ export function ConsoleStorePage() {
       back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}
       actions={<>
         <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: store.id }} variant="default">{t("Products")}</ButtonLink>
-        <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink>
+        <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink></May>
       </>}
     >
       <Facts facts={[
@@ -132,8 +132,10 @@ export function ConsoleStorePage() {
         [t("Time zone"), store.timeZone],
         [t("As shoppers see it"), <Link key="shop" to="/stores/$storeId" params={{ storeId: store.id }}>{t("Look at it")}</Link>],
       ]} />
-      <Doors key={String(store.isClosed)} store={store} />
-      <Edit key={store.id} store={store} />
+      <May deed="stores">
+        <Doors key={String(store.isClosed)} store={store} />
+        <Edit key={store.id} store={store} />
+      </May>
     </Page>
   );
 }

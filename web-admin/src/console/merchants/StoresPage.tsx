@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Badge, ButtonLink, DataList, Page, readAddress, sortOf, useList, type ListColumn } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 
 const StoresQuery = graphql(`
   query ConsoleStores($id: ID!, $query: String, $isClosed: Boolean, $sortKey: StoreSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
@@ -44,7 +44,7 @@ export function StoresPage() {
     { id: "zone", heading: t("Time zone"), rare: true, cell: (store) => store.timeZone, file: [{ heading: t("Time zone"), of: (store) => store.timeZone }] },
     { id: "state", heading: t("State"), end: true, cell: (store) => <StoreBadge store={store} />, file: [{ heading: t("State"), of: stateName }] },
   ];
-  const add = <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink>;
+  const add = <May deed="stores"><ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink></May>;
   return (
     <Page heading={t("Stores")} actions={add}>
       <DataList
@@ -55,7 +55,7 @@ export function StoresPage() {
         find={{ name: "q", label: t("Search stores"), testId: "store-search" }}
         nothingYet={{ heading: t("No store yet"), children: <>
           <p>{t("A store holds your products, sells live and keeps selling when its doors are closed.")}</p>
-          <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }}>{t("Add a store")}</ButtonLink>
+          <May deed="stores"><ButtonLink to="/console/$org/stores/new" params={{ org: here.id }}>{t("Add a store")}</ButtonLink></May>
         </> }}
       />
     </Page>

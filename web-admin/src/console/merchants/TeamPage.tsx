@@ -9,7 +9,7 @@ import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { Button, DataList, look, Page, Panel, Pick, readAddress, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
-import { useHere } from "../organisation";
+import { may, useHere } from "../organisation";
 
 const TeamQuery = graphql(`
   query Team($id: ID!) { organisation(id: $id) { id members { role person { id displayName email } } } }
@@ -80,7 +80,7 @@ export function TeamPage() {
         find={{ name: "q", label: t("Name or e-mail"), testId: "team-search" }}
         nothingYet={{ heading: t("Nobody yet"), children: null }}
       />
-      {(here.role === "OWNER" || here.role === "MANAGER") && (
+      {may(here, "team") && (
         <Panel heading={t("Add somebody")}>
           <Form className={look.stack} onSend={() => void send()}>
             <div className={look.two}>

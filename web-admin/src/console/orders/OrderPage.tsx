@@ -9,7 +9,7 @@ import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
 import { useAccountName, useTransferName } from "./ledger";
 
@@ -74,7 +74,7 @@ export function ConsoleOrderPage() {
   return (
     <Page heading={t("Order {number}", { number: order.number })} badge={<OrderBadge status={order.status} />}
       back={<BackLink to="/console/$org/orders" params={{ org: here.id }}>{t("Orders")}</BackLink>}
-      actions={order.status === "PAID" && <Cancel order={order} changed={asked.retry} />}>
+      actions={order.status === "PAID" && <May deed="refunds"><Cancel order={order} changed={asked.retry} /></May>}>
       <Panel>
         <Facts facts={[
           [t("Placed"), format.dateTime(order.placedAt)],

@@ -3,7 +3,7 @@ import type { Me } from "../../app/me";
 import { leaveFor } from "../../app/router";
 import { setTheme, themes, type Theme } from "../../app/theme";
 import type { Command } from "../../ui";
-import { sectionNames, sectionsSeen, type Here, type Section } from "../organisation";
+import { mayOpen, sectionNames, sectionsSeen, type Here, type Section } from "../organisation";
 import { chordLetters, newsLetter, type Place } from "./chords";
 
 interface Surroundings {
@@ -38,7 +38,7 @@ function spoken(t: Translate, { here, me, locale, theme, keys, signOut, news, he
   const places = placesOf(here);
   return [
     ...(here ? places.map((place) => ({ id: `go-${place}`, group: t("Go to"), label: names[place], keys: keys ? ["G", chordLetters[place]] : undefined, run: () => goTo(here, place) })) : []),
-    ...(here ? made(t).filter(([section]) => places.includes(section)).map(([, path, label]) => ({ id: `make-${path.replace("/", "-")}`, group: t("Do"), label, run: () => leaveFor({ href: `/console/${here.id}/${path}` }) })) : []),
+    ...(here ? made(t).filter(([section, path]) => places.includes(section) && mayOpen(here, path)).map(([, path, label]) => ({ id: `make-${path.replace("/", "-")}`, group: t("Do"), label, run: () => leaveFor({ href: `/console/${here.id}/${path}` }) })) : []),
     ...(me?.memberships ?? []).filter(({ organisation }) => organisation.id !== here?.id).map(({ organisation }) => ({ id: `org-${organisation.id}`, group: t("Organisation"), label: organisation.businessName, run: () => leaveFor({ to: "/console/$org", params: { org: organisation.id } }) })),
     ...locales.filter((each) => each !== locale).map((each) => ({ id: `language-${each}`, group: t("Settings"), label: t("Language: {name}", { name: localeNames[each] }), run: () => void setLocale(each) })),
     ...themes.filter((each) => each !== theme).map((each) => ({ id: `theme-${each}`, group: t("Settings"), label: looks[each], run: () => setTheme(each) })),

@@ -4,7 +4,7 @@ import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, readAddress, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 
 const DealsQuery = graphql(`
   query ConsoleDeals($id: ID!, $query: String, $status: DealStatus, $sortKey: DealSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
@@ -49,7 +49,7 @@ export function DealsPage() {
     { id: "ends", heading: t("Ends"), sort: { key: "CLOSES_AT" }, cell: (deal) => deal.closesAt && <Time at={deal.closesAt} />, file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
     { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
   ];
-  const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;
+  const add = <May deed="deals"><ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink></May>;
   return (
     <Page heading={t("Deals")} actions={add}>
       <DataList
@@ -60,7 +60,7 @@ export function DealsPage() {
         find={{ name: "q", label: t("Search deals"), testId: "deal-search" }}
         nothingYet={{ heading: t("No deal yet"), children: <>
           <p>{t("A deal sells what you make straight to shoppers: the more they take, the cheaper each piece.")}</p>
-          <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink>
+          <May deed="deals"><ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink></May>
         </> }}
       />
     </Page>

@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Badge, ButtonLink, DataList, Page, Quantity, readAddress, sortOf, useList, type ListColumn } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
 const SitesQuery = graphql(`
@@ -51,7 +51,7 @@ export function SitesPage() {
     { id: "state", heading: t("State"), end: true, cell: (site) => <SiteBadge site={site} />, file: [{ heading: t("State"), of: stateName }] },
   ];
   return (
-    <Page heading={t("People and shifts")} actions={<ButtonLink to="/console/$org/people/new" params={{ org: here.id }} data-testid="site-new">{t("Add a site")}</ButtonLink>}>
+    <Page heading={t("People and shifts")} actions={<May deed="people"><ButtonLink to="/console/$org/people/new" params={{ org: here.id }} data-testid="site-new">{t("Add a site")}</ButtonLink></May>}>
       <DataList
         name="sites" scope={here.id} label={t("Sites")} organisation={here.name} testId="sites"
         list={list} columns={columns} keyOf={(site) => site.id} nameOf={(site) => site.name}
@@ -60,7 +60,7 @@ export function SitesPage() {
         find={{ name: "q", label: t("Search sites"), testId: "site-search" }}
         nothingYet={{ heading: t("No site yet"), children: <>
           <p>{t("A site is where people work: a kitchen, a cinema, a warehouse. A closed one can lend its people; a busy one can post shifts.")}</p>
-          <ButtonLink to="/console/$org/people/new" params={{ org: here.id }}>{t("Add a site")}</ButtonLink>
+          <May deed="people"><ButtonLink to="/console/$org/people/new" params={{ org: here.id }}>{t("Add a site")}</ButtonLink></May>
         </> }}
       />
     </Page>

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useT } from "../../app/i18n";
 import { Empty, Failed, Missing, Notice, Pager } from "../../plain/states";
+import { NoRight } from "../NoRight";
 import look from "../ui.module.css";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Cell } from "./csv";
@@ -84,13 +85,7 @@ function Strays({ strays, clear }: { strays: Stray[]; clear: () => void }) {
 function Nothing<Row>({ list, filtered, clear, nothingYet, organisation }: Pick<DataListProps<Row>, "list" | "nothingYet" | "organisation"> & { filtered: boolean; clear: () => void }) {
   const t = useT();
   const { fault, retry } = list.asked;
-  if (fault?.code === "ROLE_REQUIRED") {
-    return (
-      <Empty heading={t("Your role does not show this")}>
-        <p>{t("Ask an owner or a manager of {organisation} for a role that does.", { organisation })}</p>
-      </Empty>
-    );
-  }
+  if (fault?.code === "ROLE_REQUIRED") return <NoRight heading={t("Your role does not show this")} organisation={organisation} />;
   if (fault) return <Failed fault={fault} retry={retry} />;
   if (filtered) return <Empty heading={t("Nothing matches")}><Button variant="default" onClick={clear} data-testid="clear-filters">{t("Clear filters")}</Button></Empty>;
   return <Empty heading={nothingYet.heading}>{nothingYet.children}</Empty>;
