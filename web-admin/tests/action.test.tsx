@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { i18n } from "@lingui/core";
-import { act, cleanup, renderHook } from "@testing-library/react";
+import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import { CombinedError, type Client } from "@urql/core";
 import { Provider } from "urql";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReactNode } from "react";
 import { useAction, useKeyedAction } from "../src/app/action";
 import { useForm } from "../src/app/form";
+import { Problem } from "../src/plain/states";
 
 type Answer = { data?: { pay: { userErrors: { code: string; message: string; field: string[] }[] } }; error?: CombinedError };
 
@@ -103,5 +104,26 @@ describe("a refusal", () => {
     expect(result.current.error("position")).toBe("Say where it is.");
     act(() => result.current.set("latitude", "37.5"));
     expect(result.current.error("position")).toBeUndefined();
+  });
+});
+
+describe("a refusal that no field shows", () => {
+  it("has the number of its request, as a fault has", async () => {
+    const refusal = { code: "CLOSED", message: "The store is closed.", field: [] };
+    const server = vi.fn(async () => new Response("{}", { headers: { "x-request-id": "r-42" } }));
+    vi.stubGlobal("fetch", server);
+    const client = { mutation: (_document: unknown, _variables: unknown, context: { fetch: typeof fetch }) => ({ toPromise: () => context.fetch("/graphql").then(() => ({ data: { pay: { userErrors: [refusal] } } })) }) };
+    const wrapper = ({ children }: { children: ReactNode }) => <Provider value={client as unknown as Client}>{children}</Provider>;
+    const { result } = renderHook(() => useAction(document, pick as never), { wrapper });
+    await act(() => result.current.run({}));
+    render(<Problem refusals={result.current.refusals} />);
+    expect(screen.getByTestId("request-number").textContent).toBe("Request number: r-42");
+    expect(server).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("says nothing of a number where only fields are wrong", () => {
+    render(<Problem refusals={[]} />);
+    expect(screen.queryByTestId("request-number")).toBeNull();
   });
 });

@@ -42,7 +42,13 @@ function useMutationState<Data, Variables extends AnyVariables, Result extends P
     running.current = true;
     setState({ ...idle, busy: true });
     try {
-      const answer = await client.mutation(document, variables).toPromise();
+      let requestId: string | undefined;
+      const noting: typeof fetch = async (...request) => {
+        const response = await fetch(...request);
+        requestId = response.headers.get("x-request-id") ?? undefined;
+        return response;
+      };
+      const answer = await client.mutation(document, variables, { fetch: noting }).toPromise();
       const fault = answer.error ? faultOf(answer.error) : null;
       const payload = fault || !answer.data ? null : pick(answer.data);
       const codes = fault ? [fault.code] : payload?.userErrors.map(({ code }) => code);
@@ -56,7 +62,7 @@ function useMutationState<Data, Variables extends AnyVariables, Result extends P
       }
       if (payload.userErrors.length > 0) await loadRefusals();
       else tellChange();
-      setState({ ...idle, refusals: payload.userErrors });
+      setState({ ...idle, refusals: payload.userErrors.map((refusal) => ({ ...refusal, requestId })) });
       return { result: payload.userErrors.length === 0 ? payload : null, settled: true };
     } finally {
       running.current = false;
