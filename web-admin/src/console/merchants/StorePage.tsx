@@ -23,7 +23,7 @@ const StoreQuery = graphql(`
 `);
 
 const StoreUpdate = graphql(`
-  mutation StoreUpdate($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { id } userErrors { ...UserErrors } } }
+  mutation StoreUpdate($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { id version } userErrors { ...UserErrors } } }
 `, [UserErrors]);
 const StoreClose = graphql(`
   mutation StoreClose($input: StoreCloseInput!) { storeClose(input: $input) { store { id isClosed } userErrors { ...UserErrors } } }
@@ -74,22 +74,52 @@ function Doors({ store }: { store: Store }) {
   );
 }
 
+const fieldsOf = (store: Store) => ({
+  name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude),
+});
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 function Edit({ store }: { store: Store }) {
   const t = useT();
+  const client = useClient();
   const update = useAction(StoreUpdate, (data) => data.storeUpdate);
-  const form = useForm({ name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
+  // What the person began with; a version that arrives later must not count as seen.
+  const [based, setBased] = useState(store);
+  const form = useForm(fieldsOf(based), update.refusals);
   const [hours, setHours] = useState(store.hours);
+  const [theirs, setTheirs] = useState<[string, string][] | null>(null);
   const [saved, setSaved] = useState(false);
   const [keptHours, setKeptHours] = useState(hours);
-  useUnsaved(JSON.stringify(hours) !== JSON.stringify(keptHours));
+  useUnsaved(!same(hours, keptHours));
   const send = async () => {
     const { name, address, accentHue } = form.values;
     const position = positionOf(form.values);
     if (!position) return form.fail("position", t("Say where it is."));
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, name: name.trim(), address: address.trim(), position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: based.version, name: name.trim(), address: address.trim(), position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
-    if (answer) setKeptHours(hours);
+    if (!answer) return;
+    setKeptHours(hours);
+    setTheirs(null);
+    // Compared with later: what was sent stands there now, in the version that the answer names.
+    setBased({ ...based, name: name.trim(), address: address.trim(), accentHue: Number(accentHue), position, hours, version: answer.store?.version ?? based.version });
+  };
+  const overtaken = update.refusals.some(({ code }) => code === "VERSION_CHANGED");
+  const loadTheirs = async () => {
+    const { data } = await client.query(StoreQuery, { id: store.id }, { requestPolicy: "network-only" }).toPromise();
+    const now = data?.store;
+    if (!now) return;
+    const [before, after, mine] = [fieldsOf(based), fieldsOf(now), form.values];
+    const untouched = (name: keyof typeof after) => mine[name] === before[name];
+    const names = { name: t("Name of the store"), address: t("Address"), latitude: t("Latitude"), longitude: t("Longitude"), accentHue: t("Colour of its pages") };
+    const keys = Object.keys(names) as (keyof typeof names)[];
+    form.setValues(Object.fromEntries(keys.map((name) => [name, untouched(name) ? after[name] : mine[name]])) as typeof mine);
+    if (same(hours, keptHours)) setHours(now.hours);
+    setKeptHours(now.hours);
+    setBased(now);
+    setTheirs(keys.filter((name) => !untouched(name) && after[name] !== mine[name]).map((name) => [names[name], after[name]]));
+    update.clear();
   };
   return (
     <Panel heading={t("About the store")}>
@@ -99,7 +129,21 @@ function Edit({ store }: { store: Store }) {
         <PositionFields form={form} />
         <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
         <HueField {...form.figure("accentHue")} label={t("Colour of its pages")} hint={t("Shoppers see it on the store, its products and its live sales.")} sample={t("Buy")} testId="store-hue" />
-        <Problem fault={update.fault} refusals={form.rest(["hours", "position"])} />
+        {overtaken && (
+          <Notice tone="warn" testId="overtaken">
+            <strong>{t("Somebody changed this store meanwhile.")}</strong>
+            <span>{t("Nothing is saved yet. Look at their version: what you changed yourself stays as you typed it.")}</span>
+            <div><Button size="xs" variant="default" onClick={() => void loadTheirs()} data-testid="look-at-theirs">{t("Look at their version")}</Button></div>
+          </Notice>
+        )}
+        {theirs && (
+          <Notice testId="theirs">
+            <strong>{t("Their values stand in the fields that you did not change.")}</strong>
+            {theirs.length > 0 ? <><span>{t("Where both of you changed something, yours stands in the field. Theirs is:")}</span><Facts facts={theirs} /></> : null}
+            <span>{t("Save to keep what stands here now.")}</span>
+          </Notice>
+        )}
+        <Problem fault={update.fault} refusals={form.rest(["hours", "position", "expectedVersion"])} />
         <div className={look.row}>
           <Button type="submit" loading={update.busy} data-testid="store-save">{t("Save")}</Button>
           <span role="status" className={look.small}>{saved && t("Saved.")}</span>
