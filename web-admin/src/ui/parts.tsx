@@ -85,7 +85,7 @@ export function Figures({ figures }: { figures: [string, ReactNode, Counted?][] 
       {figures.map(([term, value, counted]) => (
         <div key={term} className={css.figure}>
           <dt>{term}</dt><dd>{value}</dd>
-          {counted && <dd className={css.counted}>{counted.definition} {counted.rows}</dd>}
+          {counted && <dd className={css.counted}><p>{counted.definition} {counted.rows}</p></dd>}
         </div>
       ))}
     </dl>
