@@ -21,7 +21,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
     // What every page begins with travels as one file: cut into shares of pages it would weigh more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|@lingui|graphql)\/|src\/app\/(accent|action|client|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|theme)\.tsx?$|src\/plain\/(states|controls)\.tsx$/ }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|@lingui|graphql)\/|src\/app\/(accent|action|cart|client|data|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|theme)\.tsx?$|src\/plain\/(states|controls|switches)\.tsx$/ }] } } },
   },
   server: {
     host: "127.0.0.1",

@@ -9,7 +9,8 @@ export interface MessageCall {
 
 /** Finds every `t("…")` of a file. The English sentence is the message's id, so it has to be a literal. */
 export function messageCalls(filename: string, code: string): MessageCall[] {
-  const source = ts.createSourceFile(filename, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  // What is a type parameter in one is the beginning of an element in the other: `<Row>(t: …)`.
+  const source = ts.createSourceFile(filename, code, ts.ScriptTarget.Latest, true, filename.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
   const calls: MessageCall[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "t") {

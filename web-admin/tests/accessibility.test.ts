@@ -20,6 +20,14 @@ const overlays: { on: Path; name: string; search?: Record<string, string>; open:
   { on: "/console/$org", name: "help", open: (page) => page.getByTestId("help-open").filter({ visible: true }).first().click() },
   { on: "/console/$org", name: "notifications", open: async (page) => { await page.getByTestId("notifications-open").click(); await page.getByTestId("notification").first().waitFor({ timeout: patience }); } },
   { on: "/console/$org/orders", name: "columns", open: (page) => page.getByTestId("columns-open").click() },
+  { on: "/console/$org/products/new", name: "question before leaving", open: async (page) => { await page.getByTestId("product-title").fill("Tea"); await page.getByRole("link", { name: "← Products" }).click(); } },
+  { on: "/console/$org/products/new", name: "question to sign in again", open: async (page) => {
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await page.getByTestId("again-password").waitFor({ timeout: patience });
+    await page.context().addCookies(cookies);
+  } },
   { on: "/console/$org/products", name: "new view", search: { q: "tea" }, open: (page) => page.getByTestId("view-new").click() },
 ];
 

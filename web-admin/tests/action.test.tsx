@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { i18n } from "@lingui/core";
-import { act, cleanup, renderHook } from "@testing-library/react";
+import { act, cleanup, render, renderHook, screen } from "@testing-library/react";
 import { CombinedError, type Client } from "@urql/core";
 import { Provider } from "urql";
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ReactNode } from "react";
 import { useAction, useKeyedAction } from "../src/app/action";
 import { useForm } from "../src/app/form";
+import { Problem } from "../src/plain/states";
 
 type Answer = { data?: { pay: { userErrors: { code: string; message: string; field: string[] }[] } }; error?: CombinedError };
 
@@ -99,7 +100,7 @@ describe("a refusal", () => {
 
   it("lands on the field whose input has another path, and the rest of that path is left over", () => {
     const answer = [{ code: "QUANTITY_NEGATIVE", message: "Not below zero.", field: ["variants", "0", "quantity"] }, { code: "PRICE_REQUIRED", message: "Give a price.", field: ["variants", "0", "price", "amount"] }, { code: "VARIANT_REQUIRED", message: "One at least.", field: ["variants"] }];
-    const { result } = renderHook(() => useForm({ price: "", quantity: "" }, answer, { price: "variants.0.price", quantity: "variants.0.quantity" }));
+    const { result } = renderHook(() => useForm({ price: "", quantity: "" }, answer, { paths: { price: "variants.0.price", quantity: "variants.0.quantity" } }));
     expect([result.current.error("quantity"), result.current.error("price")]).toEqual(["Not below zero.", "Give a price."]);
     expect(result.current.rest().map((refusal) => refusal.code)).toEqual(["VARIANT_REQUIRED"]);
     act(() => result.current.touch("variants"));
@@ -116,5 +117,26 @@ describe("a refusal", () => {
     expect([result.current.error("name"), result.current.error("position")]).toEqual([undefined, "Say where it is."]);
     act(() => result.current.touch("tiers"));
     expect(result.current.error("tiers.0.price")).toBeUndefined();
+  });
+});
+
+describe("a refusal that no field shows", () => {
+  it("has the number of its request, as a fault has", async () => {
+    const refusal = { code: "CLOSED", message: "The store is closed.", field: [] };
+    const server = vi.fn(async () => new Response("{}", { headers: { "x-request-id": "r-42" } }));
+    vi.stubGlobal("fetch", server);
+    const client = { mutation: (_document: unknown, _variables: unknown, context: { fetch: typeof fetch }) => ({ toPromise: () => context.fetch("/graphql").then(() => ({ data: { pay: { userErrors: [refusal] } } })) }) };
+    const wrapper = ({ children }: { children: ReactNode }) => <Provider value={client as unknown as Client}>{children}</Provider>;
+    const { result } = renderHook(() => useAction(document, pick as never), { wrapper });
+    await act(() => result.current.run({}));
+    render(<Problem refusals={result.current.refusals} />);
+    expect(screen.getByTestId("request-number").textContent).toBe("Request number: r-42");
+    expect(server).toHaveBeenCalledTimes(1);
+    vi.unstubAllGlobals();
+  });
+
+  it("says nothing of a number where only fields are wrong", () => {
+    render(<Problem refusals={[]} />);
+    expect(screen.queryByTestId("request-number")).toBeNull();
   });
 });

@@ -158,6 +158,8 @@ public sealed partial class HttpTransport(
         }
 
         http.Response.StatusCode = Status(answer.Result, format);
+        // A refusal in the payload has no place for it, and whoever asks about one needs it too.
+        http.Response.Headers["x-request-id"] = answer.RequestId;
         http.Response.ContentType = ContentNegotiation.ContentType(format);
         if (answer.Result.Errors?.OfType<ThrottledError>().FirstOrDefault() is { } throttled)
         {

@@ -43,6 +43,8 @@ public sealed class ErrorTests : IAsyncLifetime
         var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(500, (int)response.StatusCode);
         Assert.Contains("\"code\":\"INTERNAL_ERROR\"", body, StringComparison.Ordinal);
+        // A client names it beside a refusal in the payload, where nothing else tells it.
+        Assert.Contains(Assert.Single(response.Headers.GetValues("x-request-id")), body, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", body, StringComparison.Ordinal);
     }
 

@@ -24,7 +24,12 @@ interface State {
   fault: Fault | null;
 }
 
-const idle: State = { busy: false, refusals: [], fault: null };
+/** What stands where the server has not answered; an answer without refusals is another empty list. */
+export const noRefusals: readonly Refusal[] = [];
+const idle: State = { busy: false, refusals: noRefusals, fault: null };
+
+/** Told the codes of what was refused; answers true when that is because the person is no longer signed in. */
+export const ending: { hasEnded?: (codes: string[]) => Promise<boolean> } = {};
 
 function useMutationState<Data, Variables extends AnyVariables, Result extends Payload>(document: TypedDocumentNode<Data, Variables>, pick: (data: Data) => Result) {
   const client = useClient();
@@ -37,15 +42,27 @@ function useMutationState<Data, Variables extends AnyVariables, Result extends P
     running.current = true;
     setState({ ...idle, busy: true });
     try {
-      const answer = await client.mutation(document, variables).toPromise();
-      if (answer.error || !answer.data) {
-        setState({ ...idle, fault: answer.error ? faultOf(answer.error) : { code: "FAULT", retryable: true } });
+      let requestId: string | undefined;
+      const noting: typeof fetch = async (...request) => {
+        const response = await fetch(...request);
+        requestId = response.headers.get("x-request-id") ?? undefined;
+        return response;
+      };
+      const answer = await client.mutation(document, variables, { fetch: noting }).toPromise();
+      const fault = answer.error ? faultOf(answer.error) : null;
+      const payload = fault || !answer.data ? null : pick(answer.data);
+      const codes = fault ? [fault.code] : payload?.userErrors.map(({ code }) => code);
+      if (codes?.length && (await ending.hasEnded?.(codes))) {
+        setState({ ...idle, fault: { code: "UNAUTHENTICATED", retryable: true } });
+        return { result: null, settled: !fault };
+      }
+      if (!payload) {
+        setState({ ...idle, fault: fault ?? { code: "FAULT", retryable: true } });
         return { result: null, settled: false };
       }
-      const payload = pick(answer.data);
       if (payload.userErrors.length > 0) await loadRefusals();
       else tellChange();
-      setState({ ...idle, refusals: payload.userErrors });
+      setState({ ...idle, refusals: payload.userErrors.map((refusal) => ({ ...refusal, requestId })) });
       return { result: payload.userErrors.length === 0 ? payload : null, settled: true };
     } finally {
       running.current = false;

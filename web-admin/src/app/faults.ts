@@ -9,6 +9,8 @@ export interface Fault {
 }
 
 export interface Refusal {
+  /** The number of the request that it answered, where it is known. */
+  requestId?: string;
   code: string;
   message: string;
   field: string[];

@@ -1,7 +1,9 @@
 import { useState, type ChangeEvent } from "react";
+import { noRefusals } from "./action";
 import { refusalText } from "./refusals";
 import type { Refusal } from "./faults";
 import { useT } from "./i18n";
+import { useUnsaved } from "./unsaved";
 
 /** The path of a refusal without the leading "input": what the fields of a form are called. */
 const pathOf = (refusal: Refusal) => refusal.field.filter((part, index) => !(index === 0 && part === "input")).join(".");
@@ -10,13 +12,29 @@ const within = (path: string, name: string) => path === name || path.startsWith(
 
 const belongsTo = (refusal: Refusal, name: string) => within(pathOf(refusal), name);
 
+interface FormOptions<Name extends string> {
+  /** Where in its input the server finds a field that has another name there. */
+  paths?: Partial<Record<Name, string>>;
+  /** A form that is not open at the moment keeps nobody from leaving. */
+  open?: boolean;
+}
+
 /**
- * The values of a form, with the server's refusals laid on the fields they speak of. `paths` says where in its input the
- * server finds a field that has another name there.
+ * The values of a form, with the server's refusals laid on the fields they speak of. What a person changed in it is unsaved
+ * until the server has accepted it.
  */
-export function useForm<Values extends Record<string, string>>(initial: Values, refusals: readonly Refusal[] = [], paths: Partial<Record<keyof Values & string, string>> = {}) {
+export function useForm<Values extends Record<string, string>>(initial: Values, refusals: readonly Refusal[] = noRefusals, { paths = {}, open = true }: FormOptions<keyof Values & string> = {}) {
   const t = useT();
   const [values, setValues] = useState(initial);
+  const [typed, setTyped] = useState(false);
+  const [saved, setSaved] = useState({ refusals, values: initial });
+  if (saved.refusals !== refusals) {
+    // Each answer brings a list of its own; an empty one accepts what stands here.
+    const accepted = refusals.length === 0 && refusals !== noRefusals;
+    setSaved({ refusals, values: accepted ? values : saved.values });
+    if (accepted) setTyped(false);
+  }
+  useUnsaved(open && typed && Object.keys(values).some((name) => values[name] !== saved.values[name]));
   const [touched, setTouched] = useState<{ refusals: readonly Refusal[]; names: string[] }>({ refusals, names: [] });
   // What the page itself found wrong, before asking the server.
   const [own, setOwn] = useState<Readonly<Record<string, string>>>({});
@@ -31,6 +49,7 @@ export function useForm<Values extends Record<string, string>>(initial: Values, 
 
   const set = (name: keyof Values & string, value: string) => {
     setValues((before) => ({ ...before, [name]: value }));
+    setTyped(true);
     touch(name);
   };
 

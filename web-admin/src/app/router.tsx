@@ -72,17 +72,35 @@ async function show(): Promise<void> {
   if (mine === turn) publish({ ...next, page: assembled(match), broken: false });
 }
 
+/** Answers true when it keeps the person on the page for now; `go` leads on once they want that. */
+let keeps: ((go: () => void) => boolean) | undefined;
+export const keepBy = (next: typeof keeps): void => void (keeps = next);
+
 /** Shows the first page; to be awaited before anything is drawn. */
 export function startRouter(): Promise<void> {
-  addEventListener("popstate", () => void show());
+  addEventListener("popstate", () => {
+    // The browser has gone already: the page goes on top of where it went, from where one step back leads there.
+    if (here().pathname !== shown.pathname && keeps?.(() => history.back())) history.pushState(null, "", shown.href);
+    else void show();
+  });
   return show();
 }
+
+/** Leaves as a person wishes, who may be asked first. */
+export const leaveBy = (go: () => void): void => void (keeps?.(go) || go());
 
 export function navigate(target: Target & { replace?: boolean }): void {
   const href = hrefOf(target);
   if (target.replace || href === here().href) history.replaceState(null, "", href);
   else history.pushState(null, "", href);
   void show();
+}
+
+/** What a person does who goes to another page. `navigate` alone asks nobody: it follows what was saved. */
+export function leaveFor(target: Target): void {
+  const go = () => navigate(target);
+  if (hrefOf(target).split("?")[0] === shown.pathname) go();
+  else leaveBy(go);
 }
 
 const subscribe = (listener: () => void) => {
@@ -126,7 +144,7 @@ export function Link({ exact = false, alsoAt, onClick, ...rest }: LinkProps) {
     // Whoever wants another tab, a download or a window of its own gets it from the browser.
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || attributes.target) return;
     event.preventDefault();
-    navigate({ href });
+    leaveFor({ href });
   };
   return <a {...attributes} href={href} aria-current={current ? "page" : undefined} onClick={go} onPointerEnter={preload} onFocus={preload}>{children}</a>;
 }

@@ -11,7 +11,7 @@ const SignOut = graphql(`mutation SignOut { personSignOut { userErrors { ...User
 
 const SetLanguage = graphql(`mutation SetLanguage($input: PersonLanguageSetInput!) { personLanguageSet(input: $input) { userErrors { ...UserErrors } } }`, [UserErrors]);
 
-interface Session {
+export interface Session {
   me: Me | null;
   /** True until the server has said who this is. */
   unknown: boolean;
@@ -21,7 +21,7 @@ interface Session {
   signOut: () => Promise<boolean>;
 }
 
-const SessionContext = createContext<Session | null>(null);
+export const SessionContext = createContext<Session | null>(null);
 
 /** Mail follows the language that a person switches to; a request that fails leaves it to the next switch. */
 function useWrittenTo(me: Me | null) {

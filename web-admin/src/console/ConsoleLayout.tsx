@@ -1,11 +1,12 @@
 import { useMemo } from "react";
 import { useT } from "../app/i18n";
-import { Navigate, navigate, Outlet, useAddress, useParams } from "../app/router";
+import { matchOf } from "../app/paths";
+import { leaveFor, Navigate, Outlet, useAddress, useParams } from "../app/router";
 import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
-import { Frame, NativeSelect, SignedIn, type FrameLink } from "../ui";
+import { Frame, NativeSelect, NoRight, SignedIn, type FrameLink } from "../ui";
 import { ApplicationStatus } from "./merchants/ApplicationStatus";
-import { HereContext, sectionNames, sectionsSeen, type Here } from "./organisation";
+import { HereContext, mayOpen, sectionNames, sectionsSeen, type Here } from "./organisation";
 import { Shell } from "./shell/Shell";
 
 const newOrganisation = "new";
@@ -21,7 +22,7 @@ function OrganisationSwitch({ current }: { current: string }) {
       value={current}
       onChange={(event) => {
         const org = event.currentTarget.value;
-        void (org === newOrganisation ? navigate({ to: "/console/apply" }) : navigate({ to: "/console/$org", params: { org } }));
+        leaveFor(org === newOrganisation ? { to: "/console/apply" } : { to: "/console/$org", params: { org } });
       }}
       data={[...me.memberships.map(({ organisation }) => ({ value: organisation.id, label: organisation.businessName })), { value: newOrganisation, label: t("Add a business…") }]}
     />
@@ -29,21 +30,19 @@ function OrganisationSwitch({ current }: { current: string }) {
 }
 
 /** The console before an organisation is chosen: the first one, or the application for one. */
-export function ConsoleStart() {
+function FirstOrganisation() {
   const { me } = useSession();
   const first = me?.memberships[0];
-  return (
-    <SignedIn>
-      {first ? <Navigate to="/console/$org" params={{ org: first.organisation.id }} replace /> : <Navigate to="/console/apply" replace />}
-    </SignedIn>
-  );
+  return first ? <Navigate to="/console/$org" params={{ org: first.organisation.id }} replace /> : <Navigate to="/console/apply" replace />;
 }
+
+export const ConsoleStart = () => <SignedIn><FirstOrganisation /></SignedIn>;
 
 export function ApplyLayout() {
   return <SignedIn><Frame links={[]} head={<OrganisationSwitch current={newOrganisation} />} tools={<Shell here={null} />}><Outlet /></Frame></SignedIn>;
 }
 
-export function ConsoleLayout() {
+function Organisation() {
   const t = useT();
   const { org } = useParams("/console/$org");
   const { me } = useSession();
@@ -55,7 +54,9 @@ export function ConsoleLayout() {
     status: membership.organisation.status,
     role: membership.role,
   } : null, [membership]);
-  const cockpit = /\/live\/(?!new)[^/]+$/.test(useAddress().pathname);
+  const { pathname } = useAddress();
+  const cockpit = /\/live\/(?!new)[^/]+$/.test(pathname);
+  const page = matchOf(pathname)?.path.replace("/console/$org/", "") ?? "";
 
   const names = sectionNames(t);
   const base = `/console/${org}`;
@@ -63,12 +64,12 @@ export function ConsoleLayout() {
     ? [{ to: base, label: t("Overview"), exact: true }, ...sectionsSeen(here).map((section) => ({ to: `${base}/${section}`, label: names[section], testId: `nav-${section}` }))]
     : [];
   return (
-    <SignedIn>
-      <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
-        {here ? (
-          <HereContext value={here}>{here.status === "APPROVED" ? <Outlet /> : <ApplicationStatus />}</HereContext>
-        ) : <Missing />}
-      </Frame>
-    </SignedIn>
+    <Frame links={links} wide={cockpit} head={<OrganisationSwitch current={org} />} tools={<Shell here={here} />}>
+      {here ? (
+        <HereContext value={here}>{here.status !== "APPROVED" ? <ApplicationStatus /> : mayOpen(here, page) ? <Outlet /> : <NoRight page heading={t("Your role does not allow this")} organisation={here.name} />}</HereContext>
+      ) : <Missing />}
+    </Frame>
   );
 }
+
+export const ConsoleLayout = () => <SignedIn><Organisation /></SignedIn>;

@@ -3,7 +3,7 @@ import { Link } from "../app/router";
 import { buttonLook } from "../plain/controls";
 import { Empty } from "../plain/states";
 import { Pick } from "../ui";
-import { useHere } from "./organisation";
+import { May, useHere } from "./organisation";
 
 interface StoreChoice {
   id: string;
@@ -23,7 +23,7 @@ export function NoStoreYet() {
   return (
     <Empty heading={t("A store comes first")}>
       <p>{t("Products and live sales belong to a store. Adding one takes a minute.")}</p>
-      <Link to="/console/$org/stores/new" params={{ org: here.id }} className={buttonLook()}>{t("Add a store")}</Link>
+      <May deed="stores"><Link to="/console/$org/stores/new" params={{ org: here.id }} className={buttonLook()}>{t("Add a store")}</Link></May>
     </Empty>
   );
 }

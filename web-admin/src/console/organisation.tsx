@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { useData } from "../app/data";
 import type { Translate } from "../app/i18n";
 import { graphql } from "../app/graphql";
@@ -50,6 +50,29 @@ const sectionsFor: Record<Here["role"], Section[] | "all"> = {
 export function sectionsSeen(here: Here): Section[] {
   const allowed = sectionsFor[here.role];
   return sectionsOf[here.kind].filter((section) => allowed === "all" || allowed.includes(section));
+}
+
+export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "team";
+
+/** Which roles may do what, beside owners and managers, who may do everything: the server's rules say the same. */
+const rolesFor: Record<Deed, Here["role"][]> = {
+  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"],
+};
+
+export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || role === "MANAGER" || rolesFor[deed].includes(role);
+
+/** What only those see who may use it. */
+export const May = ({ deed, children }: { deed: Deed; children: ReactNode }) => (may(useHere(), deed) ? children : null);
+
+/** The pages that are forms, by their address below the organisation's, and the right that each needs. */
+const formDeeds: Record<string, Deed> = {
+  "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
+};
+
+/** Whether a page below the organisation's is of use to this person. */
+export function mayOpen(here: Here, path: string): boolean {
+  const deed = formDeeds[path];
+  return deed === undefined || may(here, deed);
 }
 
 const StoreChoices = graphql(`

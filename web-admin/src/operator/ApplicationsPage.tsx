@@ -30,8 +30,8 @@ function Review({ application, changed }: { application: Application; changed: (
   const categoryName = useCategoryName();
   const approve = useAction(Approve, (data) => data.organisationApprove);
   const refuse = useAction(Refuse, (data) => data.organisationRefuse);
-  const form = useForm({ reason: "" }, refuse.refusals);
   const [refusing, setRefusing] = useState(false);
+  const form = useForm({ reason: "" }, refuse.refusals, { open: refusing });
   const kinds = { RETAILER: t("Store"), FACTORY: t("Factory"), EMPLOYER: t("Employer"), AGENCY: t("Agency") };
   const states = { IN_REVIEW: t("In review"), APPROVED: t("Approved"), REFUSED: t("Refused") };
   return (

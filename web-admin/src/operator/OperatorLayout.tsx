@@ -3,7 +3,7 @@ import { useSession } from "../app/session";
 import { Missing } from "../plain/states";
 import { Frame, SignedIn } from "../ui";
 
-export function OperatorLayout() {
+function Operators() {
   const t = useT();
   const { me } = useSession();
   const links = [
@@ -11,5 +11,7 @@ export function OperatorLayout() {
     { to: "/operator/ledger", label: t("Ledger"), testId: "nav-ledger" },
     { to: "/operator/parked", label: t("Parked events"), testId: "nav-parked" },
   ];
-  return <SignedIn>{me?.isOperator ? <Frame links={links} /> : <Frame links={[]}><Missing /></Frame>}</SignedIn>;
+  return me?.isOperator ? <Frame links={links} /> : <Frame links={[]}><Missing /></Frame>;
 }
+
+export const OperatorLayout = () => <SignedIn><Operators /></SignedIn>;

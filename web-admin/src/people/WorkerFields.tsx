@@ -58,7 +58,7 @@ export function useWorkerForm(worker: WorkerProfile | null, refusals: readonly R
     rangeKm: String(worker?.rangeKm ?? 10),
     wage: worker?.wageFloor.amount ?? "",
     currency: worker?.wageFloor.currencyCode ?? currency,
-  }, refusals, { wage: "wageFloor" });
+  }, refusals, { paths: { wage: "wageFloor" } });
   const [skills, setSkills] = useState<Record<string, string>>(Object.fromEntries(worker?.skills.map(({ skill, expiresOn }) => [skill, expiresOn ?? ""]) ?? []));
   const [windows, setWindows] = useState<Window[]>(worker
     ? worker.availability.map(({ from, to }) => ({ from: localOf(new Date(from)), to: localOf(new Date(to)) }))

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import { useConnection } from "../app/client";
 import { asksToSignIn, explain, type Fault, type Refusal } from "../app/faults";
 import { useT } from "../app/i18n";
@@ -11,15 +11,27 @@ export function Notice({ tone, children, testId }: { tone?: "warn" | "bad"; chil
   return <div className={classes(css.notice, tone && css[tone])} data-testid={testId}>{children}</div>;
 }
 
-/** A failed request: one plain sentence, the next step, and the number to tell us. */
+/** The number by which a request is found again; one press chooses the whole of it. */
+function RequestNumber({ number }: { number?: string }) {
+  const t = useT();
+  return number && <span className={classes(css.hint, css.number)} data-testid="request-number">{t("Request number: {number}", { number })}</span>;
+}
+
+/** A failed request: one plain sentence, the next step, and the number to tell us. Once the connection is back it asks again. */
 export function Failed({ fault, retry }: { fault: Fault; retry?: () => void }) {
   const t = useT();
   const { sentence, next } = explain(t, fault);
+  const waits = fault.code === "UNREACHABLE" && retry;
+  useEffect(() => {
+    if (!waits) return;
+    addEventListener("online", waits);
+    return () => removeEventListener("online", waits);
+  }, [waits]);
   return (
     <div className={classes(css.notice, css.bad)} role="alert" data-testid="failed">
       <strong>{sentence}</strong>
       <span>{next}</span>
-      {fault.requestId && <span className={css.hint}>{t("Request number: {number}", { number: fault.requestId })}</span>}
+      <RequestNumber number={fault.requestId} />
       <div className={css.noticeActions}>
         {asksToSignIn(fault) ? (
           <Link to="/sign-in" search={{ next: location.pathname + location.search }}>{t("Sign in")}</Link>
@@ -39,6 +51,7 @@ export function Problem({ fault, refusals = [] }: { fault?: Fault | null; refusa
   return (
     <div className={classes(css.notice, css.bad)} role="alert" data-testid="refusals">
       {refusals.map((refusal, index) => <span key={index} data-code={refusal.code}>{refusalText(t, refusal)}</span>)}
+      <RequestNumber number={refusals[0]?.requestId} />
     </div>
   );
 }

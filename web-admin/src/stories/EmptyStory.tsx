@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Fault } from "../app/faults";
 import { useT } from "../app/i18n";
-import { ButtonLink, DataList, Page, type ListSearch } from "../ui";
+import { ButtonLink, DataList, NoRight, Page, type ListSearch } from "../ui";
 import { listOf, type Tea } from "./madeUp";
 import { useTeaColumns } from "./useTeaColumns";
 
@@ -25,6 +25,7 @@ export function EmptyStory() {
             nothingYet={{ heading: t("No product yet"), children: <><p>{t("Import a file from your shop system, or write the first one by hand.")}</p><ButtonLink to="/dev/kit">{t("The kit")}</ButtonLink></> }} />
         </section>
       ))}
+      <section aria-label={t("Your role does not allow this")}><NoRight heading={t("Your role does not allow this")} organisation="MerchantHub" /></section>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ export const stories: Record<string, Story> = {
   "form-page": story("FormPage · Pick · MoneyField · QuantityField · PositionFields · HueField", () => import("./FormStory").then((file) => file.FormStory)),
   values: story("Money · Quantity · Time", () => import("./ValueStory").then((file) => file.ValueStory)),
   badges: story("Badge · Keys · ButtonLink", () => import("./BadgeStory").then((file) => file.BadgeStory)),
-  "empty-states": story("DataList", () => import("./EmptyStory").then((file) => file.EmptyStory)),
+  "empty-states": story("DataList · NoRight", () => import("./EmptyStory").then((file) => file.EmptyStory)),
   confirm: story("ConfirmButton · Sheet", () => import("./ConfirmStory").then((file) => file.ConfirmStory)),
   "long-work": story("LongWork", () => import("./WorkStory").then((file) => file.WorkStory)),
   upload: story("ImageUpload", () => import("./UploadStory").then((file) => file.UploadStory)),

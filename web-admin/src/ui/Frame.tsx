@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from "react";
 import { useT } from "../app/i18n";
-import { Link, Outlet } from "../app/router";
+import { leaveBy, Link, Outlet } from "../app/router";
 import { useSession } from "../app/session";
 import { Switches } from "../plain/switches";
 import { Button } from "@mantine/core";
 import { Kit } from "./Kit";
+import { LeaveQuestion } from "./LeaveQuestion";
 import css from "./ui.module.css";
 
 export interface FrameLink {
@@ -34,11 +35,12 @@ export function Frame({ links, tabs = false, head, tools, wide = false, children
     <div className={css.sideEnd}>
       <Switches />
       <Link to="/" onClick={leave}>{t("To the shop")}</Link>
-      {me && <Button variant="default" size="xs" data-testid="sign-out" onClick={() => void signOut().then((done) => done && location.assign("/"))}>{t("Sign out")}</Button>}
+      {me && <Button variant="default" size="xs" data-testid="sign-out" onClick={() => leaveBy(() => void signOut().then((done) => done && location.assign("/")))}>{t("Sign out")}</Button>}
     </div>
   );
   return (
     <Kit>
+      <LeaveQuestion />
       <div className={[css.frame, tabs && css.withTabs, wide && css.wide].filter(Boolean).join(" ")}>
         <a className={css.skip} href="#main">{t("Skip to the content")}</a>
         <header className={css.top}>

@@ -75,10 +75,21 @@ export function Facts({ facts }: { facts: [string, ReactNode][] }) {
   );
 }
 
-export function Figures({ figures }: { figures: [string, ReactNode][] }) {
+/** What a figure counts, and the way to the rows behind it where there are such. */
+export interface Counted {
+  definition: string;
+  rows?: ReactNode;
+}
+
+export function Figures({ figures }: { figures: [string, ReactNode, Counted?][] }) {
   return (
     <dl className={css.figures}>
-      {figures.map(([term, value]) => <div key={term} className={css.figure}><dt>{term}</dt><dd>{value}</dd></div>)}
+      {figures.map(([term, value, counted]) => (
+        <div key={term} className={css.figure}>
+          <dt>{term}</dt><dd>{value}</dd>
+          {counted && <dd className={css.counted}><p>{counted.definition} {counted.rows}</p></dd>}
+        </div>
+      ))}
     </dl>
   );
 }

@@ -8,7 +8,7 @@ import { loadRefusals, refusalText } from "../../app/refusals";
 import { useParams } from "../../app/router";
 import { Missing, Notice, Pager, Problem, Waiting } from "../../plain/states";
 import { Anchor, BackLink, Badge, Button, ButtonLink, ConfirmButton, Facts, Figures, LongWork, look, Page, Panel, Quantity, Rows, Time } from "../../ui";
-import { useHere } from "../organisation";
+import { may, May, useHere } from "../organisation";
 
 const ImportQuery = graphql(`
   query Import($id: ID!, $after: String) {
@@ -76,12 +76,12 @@ export function ImportStatusPage() {
           <>
             <Notice><span>{changes === 0 ? t("This file would change nothing.") : counts.errors > 0 ? t("Rows with errors are left out. Everything else is imported.") : t("Every row can be imported.")}</span></Notice>
             <Problem fault={confirm.fault} refusals={confirm.refusals} />
-            <div className={look.row}>
+            <May deed="products"><div className={look.row}>
               <Button loading={confirm.busy} disabled={changes === 0} data-testid="import-confirm" onClick={() => void confirm.run((idempotencyKey) => ({ input: { id: found.id, idempotencyKey } })).then(asked.retry)}>
                 {t("{count, plural, =0 {Nothing to import} one {Import # product} other {Import # products}}", { count: changes })}
               </Button>
               <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Choose another file")}</ButtonLink>
-            </div>
+            </div></May>
           </>
         )}
         {(status === "RUNNING" || status === "UNDOING") && <LongWork percent={found.progress} text={status === "UNDOING" ? t("Undoing: {percent} %", { percent: found.progress }) : t("Importing: {percent} %", { percent: found.progress })} />}
@@ -94,10 +94,10 @@ export function ImportStatusPage() {
         {status === "COMPLETED" && (
           <div className={look.row} data-testid="import-done">
             <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: found.store.id }}>{t("Look at the products")}</ButtonLink>
-            <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Plan a live sale")}</ButtonLink>
+            <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: found.store.id }} variant="default">{t("Plan a live sale")}</ButtonLink></May>
           </div>
         )}
-        {found.undoableUntil && (
+        {found.undoableUntil && may(here, "products") && (
           <div className={look.tight}>
             <div className={look.row}>
               <ConfirmButton

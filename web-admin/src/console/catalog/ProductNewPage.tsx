@@ -7,6 +7,7 @@ import { useForm } from "../../app/form";
 import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { navigate, useSearch } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import type { KnownPicture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
 import { answers, BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
@@ -60,12 +61,13 @@ export function ProductNewPage() {
   const { asked, stores } = useStoreChoices();
   const put = useAction(ProductPut, (data) => data.productPut);
   const client = useClient();
-  const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals, { price: "variants.0.price", quantity: "variants.0.quantity", sku: "variants.0.sku" });
+  const form = useForm({ title: "", descriptionHtml: "", vendor: "", productType: "", externalReference: "", price: "", sku: "", quantity: "1", imageUrls: "" }, put.refusals, { paths: { price: "variants.0.price", quantity: "variants.0.quantity", sku: "variants.0.sku" } });
   // A form makes one product: sent again after an unknown outcome, it names the same.
   const own = useRef<string | null>(null);
   const checked = useRef<string | null>(null);
   const [unsure, setUnsure] = useState<Fault | null>(null);
   const [pictures, setPictures] = useState<readonly Draft[]>([]);
+  useUnsaved(pictures.length > 0);
   const arrange = (wanted: readonly KnownPicture[]) => {
     setPictures((before) => wanted.flatMap((each) => before.filter((one) => one.url === each.url).map((one) => ({ ...one, altText: each.altText }))));
     return true;

@@ -8,11 +8,11 @@ import { useT } from "../../app/i18n";
 import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
-import type { KnownPicture } from "../../plain/Picture";
+import { Picture, type KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { answers, BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, Time, type UploadedPicture } from "../../ui";
-import { useHere } from "../organisation";
+import { may, May, useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
 
@@ -110,7 +110,7 @@ function VariantPanel({ variant, changed }: { variant: Variant; changed: () => v
             [t("Kept for shoppers who pay"), format.number(variant.stock.held)],
             [t("Sold, not yet gone"), format.number(variant.stock.allocated)],
           ]} />
-          <StockForm key={variant.stock.onHand} variant={variant} changed={changed} />
+          <May deed="stock"><StockForm key={variant.stock.onHand} variant={variant} changed={changed} /></May>
         </>
       )}
     </Panel>
@@ -133,17 +133,17 @@ export function ConsoleProductPage() {
       heading={product.title}
       badge={<ProductBadge status={product.status} />}
       back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: product.store.id }}>{t("Products")}</BackLink>}
-      actions={<>
+      actions={<May deed="products">
         {product.status !== "ACTIVE" && <Button loading={publish.busy} data-testid="product-publish" onClick={() => void publish.run({ input: { id: product.id } })}>{t("Put on sale")}</Button>}
         {product.status === "ACTIVE" && (
           <ConfirmButton label={t("Take off sale")} question={t("Shoppers will no longer find it. You can put it on sale again.")} confirm={t("Take off sale")} action={archive} undoable={{ done: t("{product} is off sale.", { product: product.title }), undo: () => runOnce(client, Publish, { input: { id: product.id } }, (data) => data.productPublish) }} run={async () => (await archive.run({ input: { id: product.id } })) !== null} />
         )}
-      </>}
+      </May>}
     >
       <Problem fault={publish.fault} refusals={publish.refusals} />
       <Columns>
         <div className={look.stack}>
-          <Pictures product={product} changed={asked.retry} />
+          {may(here, "products") ? <Pictures product={product} changed={asked.retry} /> : product.pictures.map(({ url, altText }) => <Picture key={url} src={url} title={altText || product.title} className={look.itemPicture} />)}
           {product.variants.map((variant) => <VariantPanel key={variant.id} variant={variant} changed={asked.retry} />)}
         </div>
         <Panel>

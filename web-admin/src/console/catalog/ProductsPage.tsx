@@ -6,9 +6,9 @@ import { runOnce } from "../../app/once";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Waiting } from "../../plain/states";
-import { Badge, type BulkAction, ButtonLink, DataList, type ListColumn, look, Page, Quantity, sortOf, Time, useList } from "../../ui";
+import { Badge, type BulkAction, ButtonLink, DataList, type ListColumn, look, Page, Quantity, readAddress, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
-import { useHere, useStoreChoices } from "../organisation";
+import { may, May, useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 import { Archive, Publish } from "./shelf";
 
@@ -69,7 +69,11 @@ function Products({ stores, storeId }: { stores: { id: string; name: string }[];
   const here = useHere();
   const statusNames = useStatusNames();
   const client = useClient();
-  const given = useSearch(path);
+  const filters = [
+    { name: "store", label: t("Store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
+    { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
+  ];
+  const { search: given, strays } = readAddress(useSearch(path), filters);
   const search = { ...given, store: storeId };
   const list = useList(ProductsQuery, { storeId, query: search.q || null, status: statuses.find((status) => status === search.status) ?? null, ...sortOf(search, ["TITLE", "PRICE", "UPDATED_AT"]) }, (data) => data.store?.products, search, { concerns: ["Product"] });
   const publish = ({ id }: Product) => runOnce(client, Publish, { input: { id } }, (data) => data.productPublish);
@@ -81,13 +85,13 @@ function Products({ stores, storeId }: { stores: { id: string; name: string }[];
   return (
     <DataList
       name="products" scope={here.id} label={t("Products")} organisation={here.name} testId="products"
-      list={list} columns={useColumns()} keyOf={(product) => product.id} nameOf={(product) => product.title} bulk={bulk}
-      search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-      filters={[{ name: "store", label: t("Store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" }, { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" }]}
+      list={list} columns={useColumns()} keyOf={(product) => product.id} nameOf={(product) => product.title} bulk={may(here, "products") ? bulk : []}
+      search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+      filters={filters}
       find={{ name: "q", label: t("Search products"), testId: "product-search" }}
       nothingYet={{ heading: t("No product yet"), children: <>
         <p>{t("Import a file from your shop system, or write the first one by hand.")}</p>
-        <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: storeId }}>{t("Import products")}</ButtonLink>
+        <May deed="products"><ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: storeId }}>{t("Import products")}</ButtonLink></May>
       </> }}
     />
   );
@@ -101,10 +105,10 @@ export function ProductsPage() {
   if (!stores) return <Waiting asked={asked} />;
   const current = stores.find((each) => each.id === store) ?? stores[0];
   return (
-    <Page heading={t("Products")} actions={current && <>
+    <Page heading={t("Products")} actions={current && <May deed="products">
       <ButtonLink to="/console/$org/products/new" params={{ org: here.id }} search={{ store: current.id }} variant="default" data-testid="product-new">{t("Add a product")}</ButtonLink>
       <ButtonLink to="/console/$org/products/import" params={{ org: here.id }} search={{ store: current.id }} data-testid="import-open">{t("Import products")}</ButtonLink>
-    </>}>
+    </May>}>
       {current ? <Products stores={stores} storeId={current.id} /> : <NoStoreYet />}
     </Page>
   );

@@ -10,7 +10,7 @@ import { Player } from "../../plain/Player";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Badge, Button, Columns, ConfirmButton, Figures, look, Money, Page, Panel } from "../../ui";
-import { useHere } from "../organisation";
+import { may, May, useHere } from "../organisation";
 import { ItemPicker } from "./ItemPicker";
 import { LiveBadge } from "./LiveListPage";
 import { StreamSetup, VideoUpload } from "./VideoSource";
@@ -54,7 +54,7 @@ function Bag({ live, room, changed }: { live: CockpitSession; room?: Room; chang
   const unpin = useAction(ItemUnpin, (data) => data.liveItemUnpin);
   const actions = [add, remove, pin, unpin];
   const busy = actions.some((action) => action.busy);
-  const editable = live.status === "SCHEDULED" || live.status === "LIVE";
+  const editable = may(useHere(), "live") && (live.status === "SCHEDULED" || live.status === "LIVE");
   const items = live.items.map((item) => {
     const now = room?.items.find((each) => each.itemId === item.itemId);
     return { ...item, ...now, isPinned: room ? room.pinnedItemId === item.itemId : item.isPinned };
@@ -137,7 +137,7 @@ export function CockpitPage() {
       back={<BackLink to="/console/$org/live" params={{ org: here.id }} search={{ store: live.store.id }}>{t("Live sales")}</BackLink>}
       actions={<>
         <Link to="/live/$liveId" params={{ liveId: live.id }} target="_blank">{t("As viewers see it")}</Link>
-        <StartStop live={live} changed={asked.retry} />
+        <May deed="live"><StartStop live={live} changed={asked.retry} /></May>
       </>}
     >
       <Columns>
@@ -150,7 +150,7 @@ export function CockpitPage() {
             [t("Orders"), <span key="o" data-testid="cockpit-orders">{format.number(live.orders ?? 0)}</span>],
             [t("Revenue"), live.revenue ? format.money(live.revenue) : "–"],
           ]} />
-          {live.source === "RTMP" ? (live.status === "SCHEDULED" || onAir) && <StreamSetup live={live} /> : <VideoUpload live={live} changed={asked.retry} />}
+          <May deed="live">{live.source === "RTMP" ? (live.status === "SCHEDULED" || onAir) && <StreamSetup live={live} /> : <VideoUpload live={live} changed={asked.retry} />}</May>
         </div>
         <div className={look.stack}>
           <Bag live={live} room={room} changed={asked.retry} />

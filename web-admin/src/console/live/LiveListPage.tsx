@@ -2,9 +2,9 @@ import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
 import { Waiting } from "../../plain/states";
-import { Badge, ButtonLink, DataList, Money, Page, Quantity, sortOf, Time, useList, type ListColumn } from "../../ui";
+import { Badge, ButtonLink, DataList, Money, Page, Quantity, readAddress, sortOf, Time, useList, type ListColumn } from "../../ui";
 import { moneyFile } from "../moneyFile";
-import { useHere, useStoreChoices } from "../organisation";
+import { May, useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
 
 const LivesQuery = graphql(`
@@ -37,7 +37,11 @@ function Lives({ stores }: { stores: { id: string; name: string }[] }) {
   const t = useT();
   const here = useHere();
   const statusNames = useStatusNames();
-  const search = useSearch(path);
+  const filters = [
+    { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
+    { name: "store", label: t("Store"), all: t("Every store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
+  ];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const list = useList(LivesQuery, {
     id: here.id, storeId: search.store ?? null, status: statuses.find((status) => status === search.status) ?? null, query: search.q || null, ...sortOf(search, ["SCHEDULED_FOR", "TITLE"]),
   }, (data) => data.organisation?.liveSessions, search, { concerns: ["LiveSession"] });
@@ -54,15 +58,12 @@ function Lives({ stores }: { stores: { id: string; name: string }[] }) {
     <DataList
       name="lives" scope={here.id} label={t("Live sales")} organisation={here.name} testId="lives"
       list={list} columns={columns} keyOf={(live) => live.id} nameOf={(live) => live.title}
-      search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-      filters={[
-        { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
-        { name: "store", label: t("Store"), all: t("Every store"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
-      ]}
+      search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+      filters={filters}
       find={{ name: "q", label: t("Search live sales"), testId: "live-search" }}
       nothingYet={{ heading: t("No live sale yet"), children: <>
         <p>{t("Show your goods on camera or with a video. Shoppers buy without leaving the picture.")}</p>
-        <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: search.store }}>{t("Plan a live sale")}</ButtonLink>
+        <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: search.store }}>{t("Plan a live sale")}</ButtonLink></May>
       </> }}
     />
   );
@@ -75,7 +76,7 @@ export function ConsoleLiveListPage() {
   const { asked, stores } = useStoreChoices();
   if (!stores) return <Waiting asked={asked} />;
   return (
-    <Page heading={t("Live sales")} actions={stores.length > 0 && <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store }} data-testid="live-new">{t("Plan a live sale")}</ButtonLink>}>
+    <Page heading={t("Live sales")} actions={stores.length > 0 && <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store }} data-testid="live-new">{t("Plan a live sale")}</ButtonLink></May>}>
       {stores.length > 0 ? <Lives stores={stores} /> : <NoStoreYet />}
     </Page>
   );

@@ -2,7 +2,7 @@ import { useFormat } from "../../app/format";
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { ButtonLink, look, Panel } from "../../ui";
-import { sectionsSeen, useHere, type Section } from "../organisation";
+import { mayOpen, sectionsSeen, useHere, type Section } from "../organisation";
 
 export const ChecklistParts = graphql(`fragment ChecklistParts on Organisation { checklist { key isDone doneAt isSandbox } }`);
 
@@ -51,7 +51,7 @@ export function Checklist({ steps }: { steps: ResultOf<typeof ChecklistParts>["c
               {isSandbox && <span className={look.stepNote} data-testid="step-sandbox">{t("This is a sandbox: no money moves.")}</span>}
             </span>
             {doneAt && <time className={look.small} dateTime={doneAt}>{format.date(doneAt)}</time>}
-            {!isDone && to && <ButtonLink href={`/console/${here.id}/${to}`} variant={open[0]?.key === key ? "filled" : "default"} size="xs">{t("Do it")}</ButtonLink>}
+            {!isDone && to && mayOpen(here, to) && <ButtonLink href={`/console/${here.id}/${to}`} variant={open[0]?.key === key ? "filled" : "default"} size="xs">{t("Do it")}</ButtonLink>}
           </li>
         ))}
       </ol>

@@ -4,7 +4,7 @@ import { graphql, MoneyParts } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link } from "../../app/router";
 import { Missing, Waiting } from "../../plain/states";
-import { Figures, look, Page, Panel } from "../../ui";
+import { Figures, look, Page, Panel, type Counted } from "../../ui";
 import { SalesPanel } from "../orders/SalesPanel";
 import { StockRiskParts, StockRisks } from "../orders/StockRisks";
 import { sectionsSeen, useHere } from "../organisation";
@@ -35,15 +35,16 @@ export function OverviewPage() {
   const seen = sectionsSeen(here);
   const sells = seen.includes("orders") && orders.nodes.length > 0;
   const sites = organisation.sites.nodes;
+  const params = { org: here.id };
   return (
     <Page heading={here.name}>
       <Checklist steps={organisation.checklist} />
       {sells && <SalesPanel />}
       {sells && <StockRisks risks={organisation.stockRisks} />}
       <Figures figures={[
-        ...(seen.includes("stores") ? [[t("Stores"), format.number(organisation.stores.totalCount ?? 0)] as [string, string]] : []),
-        ...(seen.includes("deals") ? [[t("Deals open"), format.number(organisation.deals.nodes.filter((deal) => deal.status === "OPEN").length)] as [string, string]] : []),
-        ...(seen.includes("people") ? [[t("Staff"), format.number(sites.reduce((sum, site) => sum + site.workers.length, 0))] as [string, string]] : []),
+        ...(seen.includes("stores") ? [[t("Stores"), format.number(organisation.stores.totalCount ?? 0), { definition: t("All of yours, also those whose doors are closed."), rows: <Link to="/console/$org/stores" params={params}>{t("The stores")}</Link> }] as [string, string, Counted]] : []),
+        ...(seen.includes("deals") ? [[t("Deals open"), format.number(organisation.deals.nodes.filter((deal) => deal.status === "OPEN").length), { definition: t("Deals that shoppers can buy now."), rows: <Link to="/console/$org/deals" params={params} search={{ status: "OPEN" }}>{t("The open deals")}</Link> }] as [string, string, Counted]] : []),
+        ...(seen.includes("people") ? [[t("Staff"), format.number(sites.reduce((sum, site) => sum + site.workers.length, 0)), { definition: t("Everybody on the staff of one of your sites."), rows: <Link to="/console/$org/people" params={params}>{t("The sites")}</Link> }] as [string, string, Counted]] : []),
       ]} />
       {sells && (
         <Panel heading={t("Latest orders")}>

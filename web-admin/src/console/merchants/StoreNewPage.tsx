@@ -9,6 +9,7 @@ import { Link, navigate } from "../../app/router";
 import { Waiting } from "../../plain/states";
 import { answers, BackLink, FormPage, look, Pick, PositionFields, positionOf, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
+import { useUnsaved } from "../../app/unsaved";
 import { HoursFields, type Span } from "./HoursFields";
 import { weekdays } from "./weekdays";
 
@@ -25,6 +26,8 @@ function StoreForm({ countryCode }: { countryCode: string }) {
   const create = useAction(StoreCreate, (data) => data.storeCreate);
   const form = useForm({ name: here.name, address: "", latitude: "", longitude: "", timeZone: ownTimeZone(), currencyCode: currencyOf(countryCode) }, create.refusals);
   const [hours, setHours] = useState<Span[]>(weekdays.slice(0, 6).map((day) => ({ day, opens: "09:00", closes: "18:00" })));
+  const [firstHours] = useState(hours);
+  useUnsaved(hours !== firstHours);
   const zones = timeZones();
 
   const send = async () => {

@@ -8,10 +8,11 @@ import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { answers, BackLink, Button, ButtonLink, Facts, HueField, look, Page, Panel, PositionFields, positionOf, TextInput, useOfferUndo } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { HoursFields } from "./HoursFields";
 import { StoreBadge } from "./StoresPage";
 
@@ -22,7 +23,7 @@ const StoreQuery = graphql(`
 `);
 
 const StoreUpdate = graphql(`
-  mutation StoreUpdate($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { id } userErrors { ...UserErrors } } }
+  mutation StoreUpdate($input: StoreUpdateInput!) { storeUpdate(input: $input) { store { id version } userErrors { ...UserErrors } } }
 `, [UserErrors]);
 const StoreClose = graphql(`
   mutation StoreClose($input: StoreCloseInput!) { storeClose(input: $input) { store { id isClosed } userErrors { ...UserErrors } } }
@@ -73,12 +74,24 @@ function Doors({ store }: { store: Store }) {
   );
 }
 
+const fieldsOf = (store: Store) => ({
+  name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude),
+});
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
 function Edit({ store }: { store: Store }) {
   const t = useT();
+  const client = useClient();
   const update = useAction(StoreUpdate, (data) => data.storeUpdate);
-  const form = useForm({ name: store.name, address: store.address, accentHue: String(store.accentHue), latitude: String(store.position.latitude), longitude: String(store.position.longitude) }, update.refusals);
+  // What the person began with; a version that arrives later must not count as seen.
+  const [based, setBased] = useState(store);
+  const form = useForm(fieldsOf(based), update.refusals);
   const [hours, setHours] = useState(store.hours);
+  const [theirs, setTheirs] = useState<[string, string][] | null>(null);
   const [saved, setSaved] = useState(false);
+  const [keptHours, setKeptHours] = useState(hours);
+  useUnsaved(!same(hours, keptHours));
   const send = async () => {
     const { name, address, accentHue } = form.values;
     const typed = answers(t);
@@ -86,8 +99,29 @@ function Edit({ store }: { store: Store }) {
     const said = { name: typed.words("name", name), address: typed.words("address", address) };
     if (form.fail(typed.wrong) || position === null) return;
     setSaved(false);
-    const answer = await update.run({ input: { id: store.id, expectedVersion: store.version, ...said, position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
+    const answer = await update.run({ input: { id: store.id, expectedVersion: based.version, ...said, position, accentHue: Number(accentHue), hours: hours.map(({ day, opens, closes }) => ({ day, opens, closes })) } });
     setSaved(answer !== null);
+    if (!answer) return;
+    setKeptHours(hours);
+    setTheirs(null);
+    // Compared with later: what was sent stands there now, in the version that the answer names.
+    setBased({ ...based, name: name.trim(), address: address.trim(), accentHue: Number(accentHue), position, hours, version: answer.store?.version ?? based.version });
+  };
+  const overtaken = update.refusals.some(({ code }) => code === "VERSION_CHANGED");
+  const loadTheirs = async () => {
+    const { data } = await client.query(StoreQuery, { id: store.id }, { requestPolicy: "network-only" }).toPromise();
+    const now = data?.store;
+    if (!now) return;
+    const [before, after, mine] = [fieldsOf(based), fieldsOf(now), form.values];
+    const untouched = (name: keyof typeof after) => mine[name] === before[name];
+    const names = { name: t("Name of the store"), address: t("Address"), latitude: t("Latitude"), longitude: t("Longitude"), accentHue: t("Colour of its pages") };
+    const keys = Object.keys(names) as (keyof typeof names)[];
+    form.setValues(Object.fromEntries(keys.map((name) => [name, untouched(name) ? after[name] : mine[name]])) as typeof mine);
+    if (same(hours, keptHours)) setHours(now.hours);
+    setKeptHours(now.hours);
+    setBased(now);
+    setTheirs(keys.filter((name) => !untouched(name) && after[name] !== mine[name]).map((name) => [names[name], after[name]]));
+    update.clear();
   };
   return (
     <Panel heading={t("About the store")}>
@@ -97,7 +131,21 @@ function Edit({ store }: { store: Store }) {
         <PositionFields form={form} />
         <HoursFields hours={hours} onChange={setHours} error={form.error("hours")} />
         <HueField {...form.figure("accentHue")} label={t("Colour of its pages")} hint={t("Shoppers see it on the store, its products and its live sales.")} sample={t("Buy")} testId="store-hue" />
-        <Problem fault={update.fault} refusals={form.rest(["hours", "position"])} />
+        {overtaken && (
+          <Notice tone="warn" testId="overtaken">
+            <strong>{t("Somebody changed this store meanwhile.")}</strong>
+            <span>{t("Nothing is saved yet. Look at their version: what you changed yourself stays as you typed it.")}</span>
+            <div><Button size="xs" variant="default" onClick={() => void loadTheirs()} data-testid="look-at-theirs">{t("Look at their version")}</Button></div>
+          </Notice>
+        )}
+        {theirs && (
+          <Notice testId="theirs">
+            <strong>{t("Their values stand in the fields that you did not change.")}</strong>
+            {theirs.length > 0 ? <><span>{t("Where both of you changed something, yours stands in the field. Theirs is:")}</span><Facts facts={theirs} /></> : null}
+            <span>{t("Save to keep what stands here now.")}</span>
+          </Notice>
+        )}
+        <Problem fault={update.fault} refusals={form.rest(["hours", "position", "expectedVersion"])} />
         <div className={look.row}>
           <Button type="submit" loading={update.busy} data-testid="store-save">{t("Save")}</Button>
           <span role="status" className={look.small}>{saved && t("Saved.")}</span>
@@ -121,9 +169,9 @@ export function ConsoleStorePage() {
       badge={<StoreBadge store={store} />}
       back={<BackLink to="/console/$org/stores" params={{ org: here.id }}>{t("Stores")}</BackLink>}
       actions={<>
-        <ButtonLink to="/console/$org/stores/$storeId/terms" params={{ org: here.id, storeId: store.id }} variant="default">{t("Delivery and tax")}</ButtonLink>
+        <May deed="stores"><ButtonLink to="/console/$org/stores/$storeId/terms" params={{ org: here.id, storeId: store.id }} variant="default">{t("Delivery and tax")}</ButtonLink></May>
         <ButtonLink to="/console/$org/products" params={{ org: here.id }} search={{ store: store.id }} variant="default">{t("Products")}</ButtonLink>
-        <ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink>
+        <May deed="live"><ButtonLink to="/console/$org/live/new" params={{ org: here.id }} search={{ store: store.id }}>{t("Plan a live sale")}</ButtonLink></May>
       </>}
     >
       <Facts facts={[
@@ -131,8 +179,10 @@ export function ConsoleStorePage() {
         [t("Time zone"), store.timeZone],
         [t("As shoppers see it"), <Link key="shop" to="/stores/$storeId" params={{ storeId: store.id }}>{t("Look at it")}</Link>],
       ]} />
-      <Doors key={String(store.isClosed)} store={store} />
-      <Edit key={store.id} store={store} />
+      <May deed="stores">
+        <Doors key={String(store.isClosed)} store={store} />
+        <Edit key={store.id} store={store} />
+      </May>
     </Page>
   );
 }

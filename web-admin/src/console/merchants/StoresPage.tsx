@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, Page, sortOf, useList, type ListColumn } from "../../ui";
-import { useHere } from "../organisation";
+import { Badge, ButtonLink, DataList, Page, readAddress, sortOf, useList, type ListColumn } from "../../ui";
+import { May, useHere } from "../organisation";
 
 const StoresQuery = graphql(`
   query ConsoleStores($id: ID!, $query: String, $isClosed: Boolean, $sortKey: StoreSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
@@ -33,7 +33,8 @@ export function StoresPage() {
   const t = useT();
   const here = useHere();
   const stateName = useStateName();
-  const search = useSearch(path);
+  const filters = [{ name: "state", label: t("Doors"), all: t("Every store"), options: [{ value: "open", label: t("Doors open") }, { value: "closed", label: t("Doors closed") }], testId: "state-pick" }];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const isClosed = search.state === "closed" ? true : search.state === "open" ? false : null;
   const list = useList(StoresQuery, { id: here.id, query: search.q || null, isClosed, ...sortOf(search, ["NAME"]) }, (data) => data.organisation?.stores, search, { concerns: ["Store"] });
   const columns: ListColumn<Store>[] = [
@@ -43,18 +44,18 @@ export function StoresPage() {
     { id: "zone", heading: t("Time zone"), rare: true, cell: (store) => store.timeZone, file: [{ heading: t("Time zone"), of: (store) => store.timeZone }] },
     { id: "state", heading: t("State"), end: true, cell: (store) => <StoreBadge store={store} />, file: [{ heading: t("State"), of: stateName }] },
   ];
-  const add = <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink>;
+  const add = <May deed="stores"><ButtonLink to="/console/$org/stores/new" params={{ org: here.id }} data-testid="store-new">{t("Add a store")}</ButtonLink></May>;
   return (
     <Page heading={t("Stores")} actions={add}>
       <DataList
         name="stores" scope={here.id} label={t("Stores")} organisation={here.name} testId="stores"
         list={list} columns={columns} keyOf={(store) => store.id} nameOf={(store) => store.name}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "state", label: t("Doors"), all: t("Every store"), options: [{ value: "open", label: t("Doors open") }, { value: "closed", label: t("Doors closed") }], testId: "state-pick" }]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
         find={{ name: "q", label: t("Search stores"), testId: "store-search" }}
         nothingYet={{ heading: t("No store yet"), children: <>
           <p>{t("A store holds your products, sells live and keeps selling when its doors are closed.")}</p>
-          <ButtonLink to="/console/$org/stores/new" params={{ org: here.id }}>{t("Add a store")}</ButtonLink>
+          <May deed="stores"><ButtonLink to="/console/$org/stores/new" params={{ org: here.id }}>{t("Add a store")}</ButtonLink></May>
         </> }}
       />
     </Page>

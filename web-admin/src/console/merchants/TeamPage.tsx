@@ -8,8 +8,8 @@ import type { Membership } from "../../app/me";
 import { navigate, useSearch } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { Button, DataList, look, Page, Panel, Pick, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
-import { useHere } from "../organisation";
+import { Button, DataList, look, Page, Panel, Pick, readAddress, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
+import { may, useHere } from "../organisation";
 
 const TeamQuery = graphql(`
   query Team($id: ID!) { organisation(id: $id) { id members { role person { id displayName email } } } }
@@ -49,7 +49,8 @@ export function TeamPage() {
   const t = useT();
   const here = useHere();
   const names = useRoleNames();
-  const search = useSearch(path);
+  const filters = [{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const asked = useData(TeamQuery, { id: here.id }, { concerns: ["Organisation"] });
   const add = useAction(MemberAdd, (data) => data.organisationMemberAdd);
   const form = useForm({ email: "", role: "LIVE_HOST" }, add.refusals);
@@ -61,7 +62,7 @@ export function TeamPage() {
     setAdded("");
     if (!(await add.run({ input: { id: here.id, email, role: form.values.role as Role } }))) return;
     setAdded(email);
-    form.set("email", "");
+    form.setValues((before) => ({ ...before, email: "" }));
   };
   const shown = inOrder(asked.data.organisation.members, search, names);
   const columns: ListColumn<Member>[] = [
@@ -74,12 +75,12 @@ export function TeamPage() {
       <DataList
         name="team" scope={here.id} label={t("Team")} organisation={here.name} testId="team"
         list={{ asked, page: pageOf(shown), fetchPage: async () => ({ page: pageOf(shown) }) }} columns={columns} keyOf={(member) => member.person.id} nameOf={(member) => member.person.displayName}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
         find={{ name: "q", label: t("Name or e-mail"), testId: "team-search" }}
         nothingYet={{ heading: t("Nobody yet"), children: null }}
       />
-      {(here.role === "OWNER" || here.role === "MANAGER") && (
+      {may(here, "team") && (
         <Panel heading={t("Add somebody")}>
           <Form className={look.stack} onSend={() => void send()}>
             <div className={look.two}>

@@ -7,6 +7,7 @@ import { graphql, type ResultOf } from "../../app/graphql";
 import { useLocale, useT } from "../../app/i18n";
 import { countryCodes } from "../../app/places";
 import { useParams } from "../../app/router";
+import { useUnsaved } from "../../app/unsaved";
 import { Missing, Notice, Waiting } from "../../plain/states";
 import { ActionIcon, answers, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Switch, TextInput } from "../../ui";
 import { useHere } from "../organisation";
@@ -101,6 +102,8 @@ function Terms({ store }: { store: Store }) {
   const [methods, setMethods] = useState(() => methodDrafts(store.terms, t));
   const [taxes, setTaxes] = useState(() => taxDrafts(store.terms));
   const [saved, setSaved] = useState(false);
+  const [kept, setKept] = useState({ methods, taxes, pricesIncludeTax });
+  useUnsaved(methods !== kept.methods || taxes !== kept.taxes || pricesIncludeTax !== kept.pricesIncludeTax);
   const { countryCode } = form.values;
   const usual = usualTaxes(t, countryCode);
   const locale = useLocale();
@@ -119,7 +122,9 @@ function Terms({ store }: { store: Store }) {
     const input = termsInput(t, typed, store.id, store.version, store.currencyCode, { countryCode, pricesIncludeTax, methods, taxes });
     if (form.fail(typed.wrong)) return;
     const answer = await set.run({ input });
-    setSaved(answer !== null);
+    if (!answer) return;
+    setSaved(true);
+    setKept({ methods, taxes, pricesIncludeTax });
   };
 
   return (

@@ -10,7 +10,7 @@ import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { OrderBadge } from "./OrdersPage";
 import { asShared, useAccountName, useTransferName } from "./ledger";
 
@@ -37,7 +37,7 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
-  const form = useForm({ reason: "" }, cancel.refusals);
+  const form = useForm({ reason: "" }, cancel.refusals, { open: asking });
   const send = async () => {
     const answer = await cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason.trim(), idempotencyKey } }));
     if (!answer) return;
@@ -77,7 +77,7 @@ export function ConsoleOrderPage() {
   return (
     <Page heading={t("Order {number}", { number: order.number })} badge={<OrderBadge status={order.status} />}
       back={<BackLink to="/console/$org/orders" params={{ org: here.id }}>{t("Orders")}</BackLink>}
-      actions={order.status === "PAID" && <Cancel order={order} changed={asked.retry} />}>
+      actions={order.status === "PAID" && <May deed="refunds"><Cancel order={order} changed={asked.retry} /></May>}>
       <Panel>
         <Facts facts={[
           [t("Placed"), <Time key="placed" at={order.placedAt} />],

@@ -1,7 +1,7 @@
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, type ListColumn, look, Money, Page, sortOf, Time, useList } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, look, Money, Page, readAddress, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
 
@@ -46,9 +46,14 @@ export function OrdersPage() {
   const t = useT();
   const here = useHere();
   const statusNames = useStatusNames();
-  const search = useSearch(path);
-  const { stores = [] } = useStoreChoices();
-  const options = { concerns: ["Order"], everyMilliseconds: pollMilliseconds };
+  const { asked: storesAsked, stores } = useStoreChoices();
+  const filters = [
+    { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
+    { name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores?.map(({ id, name }) => ({ value: id, label: name })) ?? null, testId: "store-pick" },
+  ];
+  const days = [{ name: "from", label: t("From"), testId: "from-day" }, { name: "to", label: t("Until"), testId: "to-day" }];
+  const { search, strays } = readAddress(useSearch(path), filters, days);
+  const options = { concerns: ["Order"], everyMilliseconds: pollMilliseconds, pause: search.store !== undefined && !stores && !storesAsked.fault };
   const filter = {
     storeId: search.store, status: statuses.find((status) => status === search.status), words: search.q,
     placedFrom: startOf(search.from, 0), placedBefore: startOf(search.to, 1),
@@ -71,16 +76,13 @@ export function OrdersPage() {
       <DataList
         name="orders" scope={here.id} label={t("Orders")} organisation={here.name} testId="orders"
         list={list} columns={columns} keyOf={(order) => order.id} nameOf={(order) => order.number}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[
-          { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
-          { name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores.map(({ id, name }) => ({ value: id, label: name })), testId: "store-pick" },
-        ]}
-        days={[{ name: "from", label: t("From"), testId: "from-day" }, { name: "to", label: t("Until"), testId: "to-day" }]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
+        days={days}
         find={{ name: "q", label: t("Order number or e-mail"), testId: "order-search" }}
         nothingYet={{ heading: t("No order yet"), children: <>
           <p>{t("The first one appears here by itself.")}</p>
-          {stores[0] ? <ButtonLink to="/stores/$storeId" params={{ storeId: stores[0].id }}>{t("Place a test order in your shop")}</ButtonLink> : <ButtonLink to="/console/$org" params={{ org: here.id }}>{t("See what is left to do")}</ButtonLink>}
+          {stores?.[0] ? <ButtonLink to="/stores/$storeId" params={{ storeId: stores[0].id }}>{t("Place a test order in your shop")}</ButtonLink> : <ButtonLink to="/console/$org" params={{ org: here.id }}>{t("See what is left to do")}</ButtonLink>}
         </> }}
       />
     </Page>

@@ -4,7 +4,7 @@ import { decimalOf, useFormat } from "../../app/format";
 import { graphql, MoneyParts, type Money, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link } from "../../app/router";
-import { Problem } from "../../plain/states";
+import { Failed } from "../../plain/states";
 import { BarChart, Figures, look, NativeSelect, Plot, Rows } from "../../ui";
 import { useHere } from "../organisation";
 
@@ -49,16 +49,20 @@ function Compared({ now, then, text }: { now: number; then: number; text: string
 
 const minor = (money: Money) => Number(money.minorUnits);
 
-function Today({ report: { today, sameDayLastWeek: then }, balance }: { report: Report; balance: Money | undefined }) {
+function Today({ report: { days, today, sameDayLastWeek: then }, balance }: { report: Report; balance: Money | undefined }) {
   const t = useT();
   const format = useFormat();
+  const here = useHere();
+  const day = days.at(-1)?.date ?? "";
+  const link = (search: { from?: string; to?: string }, text: string) => <Link to="/console/$org/orders" params={{ org: here.id }} search={search}>{text}</Link>;
+  const ofToday = link({ from: day, to: day }, t("Today’s orders"));
   return (
     <Figures figures={[
-      [t("Sales today"), <span key="g" data-testid="sales-today"><Compared now={minor(today.gross)} then={minor(then.gross)} text={format.money(today.gross)} /></span>],
-      [t("Orders today"), <span key="o" data-testid="orders-today"><Compared now={today.orders} then={then.orders} text={format.number(today.orders)} /></span>],
-      [t("Average order"), today.averageOrder ? format.money(today.averageOrder) : "–"],
-      [t("Paid back today"), format.money(today.refunds)],
-      [t("To be paid out to you"), <span key="b" data-testid="payout-due">{balance ? format.money(balance) : "–"}</span>],
+      [t("Sales today"), <span key="g" data-testid="sales-today"><Compared now={minor(today.gross)} then={minor(then.gross)} text={format.money(today.gross)} /></span>, { definition: t("What shoppers have paid since midnight on your device, before refunds and fees."), rows: ofToday }],
+      [t("Orders today"), <span key="o" data-testid="orders-today"><Compared now={today.orders} then={then.orders} text={format.number(today.orders)} /></span>, { definition: t("How many orders were paid since midnight on your device."), rows: ofToday }],
+      [t("Average order"), today.averageOrder ? format.money(today.averageOrder) : "–", { definition: t("Sales today over orders today."), rows: ofToday }],
+      [t("Paid back today"), format.money(today.refunds), { definition: t("What went back to shoppers today, also for orders of earlier days.") }],
+      [t("To be paid out to you"), <span key="b" data-testid="payout-due">{balance ? format.money(balance) : "–"}</span>, { definition: t("Your share of all orders after fees and refunds that is not paid out yet."), rows: link({}, t("All orders")) }],
     ]} />
   );
 }
@@ -106,7 +110,7 @@ export function SalesPanel() {
   const [currency, setCurrency] = useState<string | null>(null);
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const asked = useData(SalesQuery, { id: here.id, days, timeZone }, { concerns: ["Order"], everyMilliseconds: pollMilliseconds });
-  if (!asked.data) return asked.fault ? <Problem fault={asked.fault} refusals={[]} /> : <div className={look.panel} aria-busy="true" style={{ minHeight: 420 }} />;
+  if (!asked.data) return asked.fault ? <Failed fault={asked.fault} retry={asked.retry} /> : <div className={look.panel} aria-busy="true" style={{ minHeight: 420 }} />;
   const { sales = [], balance = [] } = asked.data.organisation ?? {};
   const report = sales.find(({ currencyCode }) => currencyCode === currency) ?? [...sales].sort((one, other) => other.total.orders - one.total.orders)[0];
   if (!report) return null;

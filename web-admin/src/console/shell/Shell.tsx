@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useLocale, useT } from "../../app/i18n";
+import { leaveBy } from "../../app/router";
 import { useSession } from "../../app/session";
 import { useTheme } from "../../app/theme";
 import { Keys, look } from "../../ui";
@@ -83,7 +84,7 @@ export function Shell({ here }: { here: Here | null }) {
   }));
   const places = useKeys({ here, shortcuts, ...open });
   const names: Record<Place, string> = { home: t("Overview"), ...sectionNames(t) };
-  const commands = () => commandsOf(t, { here, me, locale, theme, keys: shortcuts, news: open.news, help: open.help, signOut: () => void signOut().then(() => location.assign("/")) });
+  const commands = () => commandsOf(t, { here, me, locale, theme, keys: shortcuts, news: open.news, help: open.help, signOut: () => leaveBy(() => void signOut().then(() => location.assign("/"))) });
   return (
     <>
       <button type="button" className={look.finder} aria-haspopup="dialog" aria-keyshortcuts={isMac ? "Meta+K" : "Control+K"} onClick={open.palette} data-testid="palette-open">

@@ -1,9 +1,9 @@
 import { localeNames, locales, setLocale, type Locale, type Translate } from "../../app/i18n";
 import type { Me } from "../../app/me";
-import { navigate } from "../../app/router";
+import { leaveFor } from "../../app/router";
 import { setTheme, themes, type Theme } from "../../app/theme";
 import type { Command } from "../../ui";
-import { sectionNames, sectionsSeen, type Here, type Section } from "../organisation";
+import { mayOpen, sectionNames, sectionsSeen, type Here, type Section } from "../organisation";
 import { chordLetters, newsLetter, type Place } from "./chords";
 
 interface Surroundings {
@@ -20,7 +20,7 @@ interface Surroundings {
 
 export const placesOf = (here: Here | null): Place[] => (here?.status === "APPROVED" ? ["home", ...sectionsSeen(here)] : []);
 
-export const goTo = (here: Here, place: Place): void => navigate({ href: `/console/${here.id}${place === "home" ? "" : `/${place}`}` });
+export const goTo = (here: Here, place: Place): void => leaveFor({ href: `/console/${here.id}${place === "home" ? "" : `/${place}`}` });
 
 /** What can be made, by the section in which it then stands. */
 const made = (t: Translate): [Section, string, string][] => [
@@ -38,13 +38,13 @@ function spoken(t: Translate, { here, me, locale, theme, keys, signOut, news, he
   const places = placesOf(here);
   return [
     ...(here ? places.map((place) => ({ id: `go-${place}`, group: t("Go to"), label: names[place], keys: keys ? ["G", chordLetters[place]] : undefined, run: () => goTo(here, place) })) : []),
-    ...(here ? made(t).filter(([section]) => places.includes(section)).map(([, path, label]) => ({ id: `make-${path.replace("/", "-")}`, group: t("Do"), label, run: () => navigate({ href: `/console/${here.id}/${path}` }) })) : []),
-    ...(me?.memberships ?? []).filter(({ organisation }) => organisation.id !== here?.id).map(({ organisation }) => ({ id: `org-${organisation.id}`, group: t("Organisation"), label: organisation.businessName, run: () => navigate({ to: "/console/$org", params: { org: organisation.id } }) })),
+    ...(here ? made(t).filter(([section, path]) => places.includes(section) && mayOpen(here, path)).map(([, path, label]) => ({ id: `make-${path.replace("/", "-")}`, group: t("Do"), label, run: () => leaveFor({ href: `/console/${here.id}/${path}` }) })) : []),
+    ...(me?.memberships ?? []).filter(({ organisation }) => organisation.id !== here?.id).map(({ organisation }) => ({ id: `org-${organisation.id}`, group: t("Organisation"), label: organisation.businessName, run: () => leaveFor({ to: "/console/$org", params: { org: organisation.id } }) })),
     ...locales.filter((each) => each !== locale).map((each) => ({ id: `language-${each}`, group: t("Settings"), label: t("Language: {name}", { name: localeNames[each] }), run: () => void setLocale(each) })),
     ...themes.filter((each) => each !== theme).map((each) => ({ id: `theme-${each}`, group: t("Settings"), label: looks[each], run: () => setTheme(each) })),
     ...(here ? [{ id: "notifications", group: t("More"), label: t("Notifications"), keys: keys ? ["G", newsLetter] : undefined, run: news }] : []),
     { id: "help", group: t("More"), label: t("Help and shortcuts"), keys: keys ? ["?"] : undefined, run: help },
-    { id: "shop", group: t("More"), label: t("To the shop"), run: () => navigate({ to: "/" }) },
+    { id: "shop", group: t("More"), label: t("To the shop"), run: () => leaveFor({ to: "/" }) },
     { id: "sign-out", group: t("More"), label: t("Sign out"), run: signOut },
   ];
 }

@@ -9,6 +9,7 @@ import { navigate } from "../../app/router";
 import { Waiting } from "../../plain/states";
 import { ActionIcon, answers, BackLink, Button, FormPage, look, MoneyField, Pick, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
+import { useUnsaved } from "../../app/unsaved";
 
 const DealCreate = graphql(`
   mutation DealCreate($input: DealCreateInput!) { dealCreate(input: $input) { deal { id } userErrors { ...UserErrors } } }
@@ -59,6 +60,8 @@ function DealForm({ countryCode }: { countryCode: string }) {
   const create = useAction(DealCreate, (data) => data.dealCreate);
   const form = useForm({ title: "", description: "", imageUrl: "", unit: t("piece"), currency: currencyOf(countryCode), stock: "", closesAt: "" }, create.refusals);
   const [tiers, setTiers] = useState<TierDraft[]>([{ minQuantity: "1", price: "" }, { minQuantity: "10", price: "" }]);
+  const [firstTiers] = useState(tiers);
+  useUnsaved(tiers !== firstTiers);
   const send = async () => {
     const { title, description, imageUrl, unit, currency, stock, closesAt } = form.values;
     // Steps left empty go, so that what the server says of a step is said of the one that stands there.

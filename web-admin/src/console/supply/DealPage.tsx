@@ -7,7 +7,7 @@ import { Link, useParams } from "../../app/router";
 import { Picture } from "../../plain/Picture";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Columns, ConfirmButton, Facts, Figures, look, Money, Page, Panel, Quantity, Rows, Time } from "../../ui";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 import { DealBadge } from "./DealsPage";
 
 const DealQuery = graphql(`
@@ -34,10 +34,10 @@ export function ConsoleDealPage() {
   if (!deal) return <Missing />;
   return (
     <Page heading={deal.title} badge={<DealBadge status={deal.status} />} back={<BackLink to="/console/$org/deals" params={{ org: here.id }}>{t("Deals")}</BackLink>}
-      actions={<>
+      actions={<May deed="deals">
         {deal.status === "DRAFT" && <Button loading={open.busy} data-testid="deal-open" onClick={() => void open.run({ input: { id: deal.id } })}>{t("Open for shoppers")}</Button>}
         {deal.status === "OPEN" && <ConfirmButton label={t("Close the deal")} question={t("Nobody can buy it any more. Orders already placed stay.")} confirm={t("Close the deal")} action={close} run={async () => (await close.run({ input: { id: deal.id } })) !== null} testId="deal-close" />}
-      </>}>
+      </May>}>
       <Problem fault={open.fault} refusals={open.refusals} />
       <Figures figures={[
         [t("Sold"), format.number(deal.sold)],

@@ -2,9 +2,9 @@ import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, sortOf, Time, useList } from "../../ui";
+import { Badge, ButtonLink, DataList, type ListColumn, Page, Quantity, readAddress, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
-import { useHere } from "../organisation";
+import { May, useHere } from "../organisation";
 
 const DealsQuery = graphql(`
   query ConsoleDeals($id: ID!, $query: String, $status: DealStatus, $sortKey: DealSortKey, $reverse: Boolean, $first: Int, $after: String, $last: Int, $before: String) {
@@ -37,7 +37,8 @@ export function DealsPage() {
   const format = useFormat();
   const here = useHere();
   const statusNames = useStatusNames();
-  const search = useSearch(path);
+  const filters = [{ name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" }];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const list = useList(DealsQuery, { id: here.id, query: search.q || null, status: statuses.find((status) => status === search.status) ?? null, ...sortOf(search, ["TITLE", "PRICE", "SOLD", "CLOSES_AT"]) }, (data) => data.organisation?.deals, search, { concerns: ["Deal"] });
   const columns: ListColumn<Deal>[] = [
     { id: "title", heading: t("Deal"), sort: { key: "TITLE" }, fixed: true, cell: (deal) => <Link to="/console/$org/deals/$dealId" params={{ org: here.id, dealId: deal.id }}>{deal.title}</Link>, file: [{ heading: t("Deal"), of: (deal) => deal.title }] },
@@ -48,18 +49,18 @@ export function DealsPage() {
     { id: "ends", heading: t("Ends"), sort: { key: "CLOSES_AT" }, cell: (deal) => (deal.closesAt ? <Time at={deal.closesAt} /> : t("open end")), file: [{ heading: t("Ends"), of: (deal) => deal.closesAt }] },
     { id: "state", heading: t("State"), end: true, cell: (deal) => <DealBadge status={deal.status} />, file: [{ heading: t("State"), of: (deal) => statusNames[deal.status] }] },
   ];
-  const add = <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink>;
+  const add = <May deed="deals"><ButtonLink to="/console/$org/deals/new" params={{ org: here.id }} data-testid="deal-new">{t("New deal")}</ButtonLink></May>;
   return (
     <Page heading={t("Deals")} actions={add}>
       <DataList
         name="deals" scope={here.id} label={t("Deals")} organisation={here.name} testId="deals"
         list={list} columns={columns} keyOf={(deal) => deal.id} nameOf={(deal) => deal.title}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[{ name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" }]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
         find={{ name: "q", label: t("Search deals"), testId: "deal-search" }}
         nothingYet={{ heading: t("No deal yet"), children: <>
           <p>{t("A deal sells what you make straight to shoppers: the more they take, the cheaper each piece.")}</p>
-          <ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink>
+          <May deed="deals"><ButtonLink to="/console/$org/deals/new" params={{ org: here.id }}>{t("New deal")}</ButtonLink></May>
         </> }}
       />
     </Page>

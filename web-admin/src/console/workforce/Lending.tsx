@@ -7,6 +7,7 @@ import { useT } from "../../app/i18n";
 import { Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import { answers, Badge, Button, Checkbox, ConfirmButton, look, Panel, QuantityField, TextInput } from "../../ui";
+import { May } from "../organisation";
 import type { Site } from "./SitePage";
 
 const LoanOffer = graphql(`mutation LoanOffer($input: LoanOfferInput!) { loanOffer(input: $input) { loan { id } userErrors { ...UserErrors } } }`, [UserErrors]);
@@ -52,7 +53,7 @@ export function Loans({ site, changed }: { site: Site; changed: () => void }) {
             {loan.workers.map(({ worker, consent }) => (
               <li key={worker.id} className={look.spread} style={{ minHeight: 44 }}>
                 <span>{worker.displayName} <Badge tone={consent === "GIVEN" ? "good" : consent === "WITHDRAWN" ? "bad" : "warn"} testId="consent">{consents[consent]}</Badge></span>
-                {consent === "GIVEN" && loan.status === "ACTIVE" && <Recall loan={loan} workerId={worker.id} changed={changed} />}
+                {consent === "GIVEN" && loan.status === "ACTIVE" && <May deed="people"><Recall loan={loan} workerId={worker.id} changed={changed} /></May>}
               </li>
             ))}
           </ul>

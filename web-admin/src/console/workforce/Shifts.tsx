@@ -6,6 +6,7 @@ import { useT } from "../../app/i18n";
 import { useSkillName } from "../../people/skills";
 import { Pager, Problem, Waiting } from "../../plain/states";
 import { Badge, Button, ConfirmButton, look, Panel } from "../../ui";
+import { May } from "../organisation";
 import { Presence, PresenceParts } from "./Presence";
 import { unmatchedText } from "./unmatched";
 
@@ -58,7 +59,7 @@ function ShiftRow({ shift }: { shift: Shift }) {
         </ul>
       )}
       {shift.unmatchedReason && !over && <span className={look.small}>{t("Why nobody was found yet: {reason}", { reason: unmatchedText(t, shift.unmatchedReason) })}</span>}
-      {shift.status !== "CANCELLED" && !over && <div><ConfirmButton label={t("Cancel the shift")} question={t("Everybody who said yes is told.")} confirm={t("Cancel the shift")} action={cancel} run={async () => (await cancel.run({ input: { id: shift.id } })) !== null} /></div>}
+      {shift.status !== "CANCELLED" && !over && <May deed="people"><div><ConfirmButton label={t("Cancel the shift")} question={t("Everybody who said yes is told.")} confirm={t("Cancel the shift")} action={cancel} run={async () => (await cancel.run({ input: { id: shift.id } })) !== null} /></div></May>}
     </li>
   );
 }
@@ -77,7 +78,7 @@ export function Shifts({ siteId }: { siteId: string }) {
       <ul>{shifts.nodes.map((shift) => <ShiftRow key={shift.id} shift={shift} />)}</ul>
       <Pager {...cursor.turn(shifts.pageInfo)} />
       <Problem fault={match.fault} refusals={match.refusals} />
-      <div><Button variant="default" loading={match.busy} data-testid="match-now" onClick={() => void match.run({ input: { siteId } }).then(asked.retry)}>{t("Look for people now")}</Button></div>
+      <May deed="people"><div><Button variant="default" loading={match.busy} data-testid="match-now" onClick={() => void match.run({ input: { siteId } }).then(asked.retry)}>{t("Look for people now")}</Button></div></May>
     </Panel>
   );
 }

@@ -12,7 +12,7 @@ import { useSkillName } from "../../people/skills";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, ButtonLink, Facts, look, Money, Page, Panel, Rows, TextInput } from "../../ui";
-import { useHere, useStoreChoices } from "../organisation";
+import { May, useHere, useStoreChoices } from "../organisation";
 import { LoanOfferForm, Loans } from "./Lending";
 import { Shifts } from "./Shifts";
 import { SiteBadge } from "./SitesPage";
@@ -99,7 +99,7 @@ function Staff({ site, changed }: { site: Site; changed: () => void }) {
           } },
         ]} />
       )}
-      {inviting ? <Invite site={site} changed={() => { setInviting(false); changed(); }} /> : <div><Button variant="default" data-testid="invite-open" onClick={() => setInviting(true)}>{t("Add somebody")}</Button></div>}
+      <May deed="people">{inviting ? <Invite site={site} changed={() => { setInviting(false); changed(); }} /> : <div><Button variant="default" data-testid="invite-open" onClick={() => setInviting(true)}>{t("Add somebody")}</Button></div>}</May>
     </Panel>
   );
 }
@@ -114,13 +114,13 @@ export function SitePage() {
   if (!site) return <Missing />;
   return (
     <Page heading={site.name} badge={<SiteBadge site={site} />} back={<BackLink to="/console/$org/people" params={{ org: here.id }}>{t("People and shifts")}</BackLink>}
-      actions={!site.isClosed && <ButtonLink to="/console/$org/people/$siteId/shift" params={{ org: here.id, siteId: site.id }} data-testid="shift-new">{t("Post a shift")}</ButtonLink>}>
+      actions={!site.isClosed && <May deed="people"><ButtonLink to="/console/$org/people/$siteId/shift" params={{ org: here.id, siteId: site.id }} data-testid="shift-new">{t("Post a shift")}</ButtonLink></May>}>
       <Facts facts={[[t("Address"), site.address]]} />
       <Shifts siteId={site.id} />
-      <Closing key={String(site.isClosed)} site={site} changed={asked.retry} />
+      <May deed="people"><Closing key={String(site.isClosed)} site={site} changed={asked.retry} /></May>
       <Staff site={site} changed={asked.retry} />
       <Loans site={site} changed={asked.retry} />
-      {site.workers.length > 0 && <LoanOfferForm site={site} changed={asked.retry} />}
+      {site.workers.length > 0 && <May deed="people"><LoanOfferForm site={site} changed={asked.retry} /></May>}
     </Page>
   );
 }

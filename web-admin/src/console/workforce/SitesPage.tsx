@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, navigate, useSearch } from "../../app/router";
-import { Badge, ButtonLink, DataList, Page, Quantity, sortOf, useList, type ListColumn } from "../../ui";
-import { useHere } from "../organisation";
+import { Badge, ButtonLink, DataList, Page, Quantity, readAddress, sortOf, useList, type ListColumn } from "../../ui";
+import { May, useHere } from "../organisation";
 import { useSiteKinds } from "./siteKinds";
 
 const SitesQuery = graphql(`
@@ -35,7 +35,11 @@ export function SitesPage() {
   const here = useHere();
   const kinds = useSiteKinds();
   const stateName = useStateName();
-  const search = useSearch(path);
+  const filters = [
+    { name: "state", label: t("State"), all: t("Every state"), options: [{ value: "running", label: t("In business") }, { value: "closed", label: t("Closed, lends people") }], testId: "state-pick" },
+    { name: "kind", label: t("Kind"), all: t("Every kind"), options: kinds, testId: "kind-pick" },
+  ];
+  const { search, strays } = readAddress(useSearch(path), filters);
   const isClosed = search.state === "closed" ? true : search.state === "running" ? false : null;
   const list = useList(SitesQuery, { id: here.id, query: search.q || null, isClosed, kind: search.kind ?? null, ...sortOf(search, ["NAME"]) }, (data) => data.organisation?.sites, search, { concerns: ["Site", "Worker"] });
   const kindName = (site: Site) => kinds.find((kind) => kind.value === site.kind)?.label ?? site.kind;
@@ -47,19 +51,16 @@ export function SitesPage() {
     { id: "state", heading: t("State"), end: true, cell: (site) => <SiteBadge site={site} />, file: [{ heading: t("State"), of: stateName }] },
   ];
   return (
-    <Page heading={t("People and shifts")} actions={<ButtonLink to="/console/$org/people/new" params={{ org: here.id }} data-testid="site-new">{t("Add a site")}</ButtonLink>}>
+    <Page heading={t("People and shifts")} actions={<May deed="people"><ButtonLink to="/console/$org/people/new" params={{ org: here.id }} data-testid="site-new">{t("Add a site")}</ButtonLink></May>}>
       <DataList
         name="sites" scope={here.id} label={t("Sites")} organisation={here.name} testId="sites"
         list={list} columns={columns} keyOf={(site) => site.id} nameOf={(site) => site.name}
-        search={search} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
-        filters={[
-          { name: "state", label: t("State"), all: t("Every state"), options: [{ value: "running", label: t("In business") }, { value: "closed", label: t("Closed, lends people") }], testId: "state-pick" },
-          { name: "kind", label: t("Kind"), all: t("Every kind"), options: kinds, testId: "kind-pick" },
-        ]}
+        search={search} strays={strays} show={(next) => navigate({ to: path, params: { org: here.id }, search: next })}
+        filters={filters}
         find={{ name: "q", label: t("Search sites"), testId: "site-search" }}
         nothingYet={{ heading: t("No site yet"), children: <>
           <p>{t("A site is where people work: a kitchen, a cinema, a warehouse. A closed one can lend its people; a busy one can post shifts.")}</p>
-          <ButtonLink to="/console/$org/people/new" params={{ org: here.id }}>{t("Add a site")}</ButtonLink>
+          <May deed="people"><ButtonLink to="/console/$org/people/new" params={{ org: here.id }}>{t("Add a site")}</ButtonLink></May>
         </> }}
       />
     </Page>

@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState, type ReactNode } from "react";
 import { useT } from "../../app/i18n";
-import { Empty, Failed, Missing, Pager } from "../../plain/states";
+import { Empty, Failed, Missing, Notice, Pager } from "../../plain/states";
+import { NoRight } from "../NoRight";
 import look from "../ui.module.css";
 import { ColumnChooser } from "./ColumnChooser";
 import type { Cell } from "./csv";
@@ -11,8 +12,9 @@ import css from "./list.module.css";
 import { ListTable } from "./ListTable";
 import { useRemembered } from "./remembered";
 import { SelectionBar, type BulkAction } from "./SelectionBar";
-import { directionOf, nextSort, type ColumnSort } from "./sort";
+import { directionOf, nextSort, sortingOf, type ColumnSort } from "./sort";
 import { SortPick } from "./SortPick";
+import type { Stray } from "./strays";
 import type { List } from "./useList";
 import { filtersOf, hiddenFrom, type ListSearch } from "./views";
 import { ViewTabs } from "./ViewTabs";
@@ -44,7 +46,9 @@ export interface DataListProps<Row> {
   keyOf: (row: Row) => string;
   /** How a row is called where it is chosen. */
   nameOf: (row: Row) => string;
+  /** What stands behind the question mark and is known here, and what is not. */
   search: ListSearch;
+  strays?: Stray[];
   show: (search: ListSearch) => void;
   filters?: Filter[];
   days?: DayFilter[];
@@ -56,17 +60,32 @@ export interface DataListProps<Row> {
   testId?: string;
 }
 
+/** The code of the server's answer to a place that it has not given. */
+const cursorInvalid = "CURSOR_INVALID";
+
+/** Names what the address asks for and the list does not have; it stands outside of the rows, which are shown without it. */
+function Strays({ strays, clear }: { strays: Stray[]; clear: () => void }) {
+  const t = useT();
+  if (strays.length === 0) return null;
+  return (
+    <Notice tone="warn" testId="strays">
+      {strays.map((stray) => (
+        <span key={stray.label}>
+          {stray.kind === "choice" ? t("The address asks for “{value}” under “{label}”, which does not exist. It is left out.", stray)
+            : stray.kind === "day" ? t("The address asks for the day “{value}” under “{label}”, which does not exist. It is left out.", stray)
+              : t("“{label}” is later than “{other}”, so no day lies between them.", stray)}
+        </span>
+      ))}
+      <div><Button size="xs" variant="default" onClick={clear} data-testid="clear-strays">{t("Clear filters")}</Button></div>
+    </Notice>
+  );
+}
+
 /** What stands in a list's place when it has no rows to show. */
 function Nothing<Row>({ list, filtered, clear, nothingYet, organisation }: Pick<DataListProps<Row>, "list" | "nothingYet" | "organisation"> & { filtered: boolean; clear: () => void }) {
   const t = useT();
   const { fault, retry } = list.asked;
-  if (fault?.code === "ROLE_REQUIRED") {
-    return (
-      <Empty heading={t("Your role does not show this")}>
-        <p>{t("Ask an owner or a manager of {organisation} for a role that does.", { organisation })}</p>
-      </Empty>
-    );
-  }
+  if (fault?.code === "ROLE_REQUIRED") return <NoRight heading={t("Your role does not show this")} organisation={organisation} />;
   if (fault) return <Failed fault={fault} retry={retry} />;
   if (filtered) return <Empty heading={t("Nothing matches")}><Button variant="default" onClick={clear} data-testid="clear-filters">{t("Clear filters")}</Button></Empty>;
   return <Empty heading={nothingYet.heading}>{nothingYet.children}</Empty>;
@@ -74,8 +93,11 @@ function Nothing<Row>({ list, filtered, clear, nothingYet, organisation }: Pick<
 
 /** One of the console's lists, whole: what it shows lives in the address, how somebody likes it in the browser. */
 export function DataList<Row>(props: DataListProps<Row>) {
-  const { name, scope, label, list, columns, keyOf, nameOf, search, show, filters = [], days = [], find, bulk = [], testId } = props;
+  const { name, scope, label, list, columns, keyOf, nameOf, show, strays = [], filters = [], days = [], find, bulk = [], testId } = props;
   const t = useT();
+  const sorts = columns.map(({ sort }) => sort?.key);
+  const unsorted = props.search.sort && !sorts.includes(sortingOf(props.search)?.key);
+  const search = unsorted ? { ...props.search, sort: undefined } : props.search;
   const [chosen, setHidden] = useRemembered(`merchanthub.columns.${name}`, hiddenFrom);
   const hidden = chosen ?? columns.filter(({ rare }) => rare).map(({ id }) => id);
   const shown = columns.filter(({ id, fixed }) => fixed || !hidden.includes(id));
@@ -86,17 +108,21 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const select = (rows: ReadonlyMap<string, Row>) => setSelection({ of: filterKey, rows });
 
   const { page } = list;
-  if (page === null) return <Missing />;
+  const paged = Boolean(search.after ?? search.before);
+  // A place that the list has never given is refused, or takes the whole list with it.
+  const lost = paged && (page === null || list.asked.fault?.code === cursorInvalid);
+  if (page === null && !lost) return <Missing />;
   const rows = page?.nodes ?? [];
   const fresh = new Map(rows.map((row) => [keyOf(row), row]));
   const selected = new Map([...kept].map(([key, row]) => [key, fresh.get(key) ?? row]));
   // What cannot be left open is no filter that hides something.
   const needed = Object.fromEntries(filters.filter(({ all }) => all === undefined).map((filter) => [filter.name, search[filter.name]]));
   const filtered = Object.keys(filtersOf({ ...search, sort: undefined, ...Object.fromEntries(Object.keys(needed).map((key) => [key, undefined])) })).length > 0;
-  const empty = list.asked.fault !== null || (page !== undefined && rows.length === 0);
+  const empty = lost || list.asked.fault !== null || (page !== undefined && rows.length === 0);
   const { hasNextPage, hasPreviousPage, startCursor, endCursor } = page?.pageInfo ?? { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   const at = filtersOf(search);
-  const tooFar = empty && page !== undefined && Boolean(search.after ?? search.before);
+  const tooFar = empty && page !== undefined && paged;
+  const clear = () => show({ ...needed, sort: search.sort });
 
   return (
     <div className={css.whole}>
@@ -110,10 +136,12 @@ export function DataList<Row>(props: DataListProps<Row>) {
         </div>
       </div>
       <p className={look.small} role="status">{page && rows.length > 0 && (page.totalCount ? t("{shown} of {total}", { shown: rows.length, total: page.totalCount }) : t("{count, plural, one {# row on this page} other {# rows on this page}}", { count: rows.length }))}</p>
-      {tooFar ? <Empty heading={t("This page is empty now")}><Button variant="default" onClick={() => show(at)}>{t("Go to the first page")}</Button></Empty>
-        : empty ? <Nothing {...props} filtered={filtered} clear={() => show({ ...needed, sort: search.sort })} />
-          : <ListTable label={label} columns={shown} rows={page ? rows : null} keyOf={keyOf} nameOf={nameOf} selected={selected} select={select} testId={testId}
-            directionOf={({ sort }) => directionOf(sort, search)} sortBy={({ sort }) => sort && show({ ...at, sort: nextSort(sort, search) })} />}
+      <Strays strays={strays} clear={clear} />
+      {lost ? <Empty heading={t("The address asks for a page that this list does not have")}><Button variant="default" onClick={() => show(at)} data-testid="first-page">{t("Go to the first page")}</Button></Empty>
+        : tooFar ? <Empty heading={t("This page is empty now")}><Button variant="default" onClick={() => show(at)}>{t("Go to the first page")}</Button></Empty>
+          : empty ? <Nothing {...props} filtered={filtered} clear={clear} />
+            : <ListTable label={label} columns={shown} rows={page ? rows : null} keyOf={keyOf} nameOf={nameOf} selected={selected} select={select} testId={testId}
+              directionOf={({ sort }) => directionOf(sort, search)} sortBy={({ sort }) => sort && show({ ...at, sort: nextSort(sort, search) })} />}
       {selected.size > 0 && <SelectionBar rows={[...selected.values()]} columns={shown} bulk={bulk} name={label} nameOf={nameOf} selectPage={() => select(new Map([...selected, ...fresh]))} clear={() => select(new Map())} />}
       <Pager
         previous={hasPreviousPage && startCursor ? () => show({ ...at, before: startCursor }) : undefined}

@@ -9,7 +9,8 @@ import { filtersOf, type ListSearch } from "./views";
 export interface Filter {
   name: string;
   label: string;
-  options: { value: string; label: string }[];
+  /** Null while they are on their way. */
+  options: { value: string; label: string }[] | null;
   all?: string;
   testId?: string;
 }
@@ -44,7 +45,7 @@ export function Filters({ filters, days, find, search, show }: { filters: Filter
   const set = (name: string, value: string) => show({ ...filtersOf(search), [name]: value || undefined });
   return (
     <div className={css.filters}>
-      {filters.filter(({ options }) => options.length > 1).map(({ name, label, options, all, testId }) => (
+      {filters.flatMap(({ options, ...filter }) => (options && options.length > 1 ? [{ options, ...filter }] : [])).map(({ name, label, options, all, testId }) => (
         <NativeSelect key={name} label={label} data-testid={testId} value={search[name] ?? ""} onChange={(event) => set(name, event.currentTarget.value)} data={all === undefined ? options : [{ value: "", label: all }, ...options]} />
       ))}
       {days.map(({ name, label, testId }) => (

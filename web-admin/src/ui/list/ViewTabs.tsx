@@ -1,5 +1,5 @@
 import { Button, Modal, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { newKey } from "../../app/action";
 import { useT } from "../../app/i18n";
 import { Form } from "../../plain/controls";
@@ -29,7 +29,7 @@ function NameDialog({ view, opened, close, save, remove }: { view: View | null; 
   const t = useT();
   const [name, setName] = useState(view?.name ?? "");
   return (
-    <Modal opened={opened} onClose={close} title={view ? t("Change the view") : t("Save this view")} closeButtonProps={{ "aria-label": t("Close") }}>
+    <Modal opened={opened} onClose={close} returnFocus={false} title={view ? t("Change the view") : t("Save this view")} closeButtonProps={{ "aria-label": t("Close") }}>
       <Form className={look.stack} onSend={() => name.trim() && save(name.trim())}>
         <TextInput label={t("Name of the view")} description={t("It keeps the filters and the columns, in this browser.")} maxLength={longestName} value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus data-testid="view-name" />
         <div className={look.row}>
@@ -54,14 +54,22 @@ export function ViewTabs({ name, scope, label, search, hidden, startHidden, need
     show(view.search);
   };
   const close = () => setDialog(null);
+  // What opened the dialog may be gone once a view is saved: the focus goes to what stands in its place.
+  const bar = useRef<HTMLDivElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    const [opener, shown] = ["[data-opener]", "[aria-pressed=true]"].map((place) => bar.current?.querySelector<HTMLElement>(place));
+    if (wasOpen.current && !dialog) (opener ?? shown)?.focus();
+    wasOpen.current = dialog !== null;
+  }, [dialog]);
   return (
-    <div className={css.views}>
+    <div className={css.views} ref={bar}>
       <div role="group" aria-label={t("Views of {list}", { list: label })} className={css.viewList}>
         <button type="button" className={css.view} aria-pressed={isAll} onClick={() => go(all)}>{t("All")}</button>
         {views.map((view) => <button key={view.id} type="button" className={css.view} aria-pressed={view === current} onClick={() => go(view)} data-testid="view">{view.name}</button>)}
       </div>
-      {!isAll && !current && <Button size="xs" variant="default" onClick={() => setDialog("save")} data-testid="view-new">{t("Save this view")}</Button>}
-      {current && <Button size="xs" variant="default" onClick={() => setDialog("change")} data-testid="view-change">{t("Change the view")}</Button>}
+      {!isAll && !current && <Button size="xs" variant="default" onClick={() => setDialog("save")} data-opener data-testid="view-new">{t("Save this view")}</Button>}
+      {current && <Button size="xs" variant="default" onClick={() => setDialog("change")} data-opener data-testid="view-change">{t("Change the view")}</Button>}
       <NameDialog key={`${dialog} ${current?.id}`} view={dialog === "change" ? current : null} opened={dialog !== null} close={close} save={(given) => {
         setViews(dialog === "change" && current ? renamed(views, current.id, given) : withView(views, { id: newKey(), name: given, search: filtersOf(search), hidden }));
         close();
