@@ -178,7 +178,9 @@ export function makeWorld() {
 
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
-    delivery: delivery(wuhan), address: receiver, taxes: taxes(),
+    delivery: delivery(wuhan), address: receiver, taxes: taxes(), fulfilment: "PARTIAL", refunded: money("420"),
+    fulfilments: [{ number: 1, carrier: "顺丰速运", trackingNumber: "SF1029384756", trackingUrl: "https://carrier.example/SF1029384756", isPickUp: false, pickUpCode: null, at: at(-8 * minute), doneAt: null, units: [{ line: 0, quantity: 1 }] }],
+    refunds: [{ number: 1, isDone: true, isRestocked: true, reason: "The jar was broken 瓶身破损", at: at(-4 * minute), amount: money("420"), units: [{ line: 0, quantity: 0 }] }],
     lines: lines.map(([title, quantity, price]) => ({ variant: null, deal: null, title, sku: "FC-1", quantity, unitPrice: money(price), total: money(price * quantity) })), total: money(lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     ledger: [["gateway:sandbox", "594.00", "sale"], ["seller:organisation/org1", "-564.30", "sale"], ["platform:fees", "-29.70", "sale"]].map(([account, amount, kind], index) => ({ account, kind, amount: money(amount), transferId: `t${index}`, occurredAt: at(-12 * minute) })), ...more,
   });

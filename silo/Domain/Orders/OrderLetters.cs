@@ -57,10 +57,10 @@ public static class OrderLetters
             Paragraphs = [words.Say(isReady ? "order.ready.intro" : "order.sent.intro", ("seller", order.Seller))],
             Rows =
             [
-                .. isReady ? [(words.Say("order.code"), fulfilment.PickUpCode), (words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door)), "")] : Array.Empty<(string, string)>(),
+                .. isReady ? [(words.Say("order.code"), fulfilment.PickUpCode), (order.Seller, order.Door)] : Array.Empty<(string, string)>(),
                 .. fulfilment.Carrier.Length > 0 ? [(words.Say("order.carrier"), fulfilment.Carrier)] : Array.Empty<(string, string)>(),
                 .. fulfilment.TrackingNumber.Length > 0 ? [(words.Say("order.tracking"), fulfilment.TrackingNumber)] : Array.Empty<(string, string)>(),
-                .. fulfilment.Units.Take(MaxRows).Select(units => (words.Say("order.line", ("quantity", units.Quantity), ("title", order.Lines[units.Line].Title)), "")),
+                .. fulfilment.Units.Take(MaxRows).Select(units => (order.Lines[units.Line].Title, LocalText.Number(units.Quantity))),
             ],
         };
     }

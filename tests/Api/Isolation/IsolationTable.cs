@@ -97,6 +97,7 @@ public static class IsolationTable
     /// <summary>Who may, where it is not the owner of the object's organisation.</summary>
     public static string Insider(IdUse use, string kind) => use.Field.Name switch
     {
+        "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" => Who.Owner,
         "organisationApprove" or "organisationRefuse" or "parkedEventRetry" => Who.Operator,
         _ => kind switch
         {

@@ -83,6 +83,7 @@ public sealed class FulfilmentApiTests(MerchantsApi api) : IClassFixture<Merchan
         var (seller, organisation) = await api.Approved("FACTORY");
         var deal = (string)(await seller.Mutate("dealCreate", MerchantsApi.Deal(organisation), "deal { id }"))["deal"]!["id"]!;
         await seller.Mutate("dealOpen", new { id = deal });
+        await api.Api.Settle();
         var buyer = api.Api.Guest();
         var held = await buyer.Mutate("checkoutCreate", new { lines = new[] { new { itemId = deal, quantity = 3 } }, email = "kim@example.com", idempotencyKey = Guid.NewGuid() }, "checkout { id }");
         var paid = await buyer.Mutate("checkoutPay", new { id = (string)held["checkout"]!["id"]!, paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid() }, "checkout { orders { id } }");

@@ -66,6 +66,37 @@ public sealed class FirstHour(Stage stage, FirstHour.EmptySystem system, ITestOu
         await merchant.Sees("order-link");
 
         Counted("merchant to the first paid order", merchant, MostOfMerchant);
+        await SendsAndGivesBack(merchant);
+    }
+
+    /// <summary>What comes after the first order: it is sent, it arrives, and money goes back for it; the shopper's page says each.</summary>
+    private static async Task SendsAndGivesBack(Visitor merchant)
+    {
+        await merchant.Click("order-link");
+        await merchant.Sees("destination", "Busan");
+        var order = merchant.Page.Url;
+        await merchant.Go("/console");
+        await merchant.Click("nav-orders");
+        await merchant.Sees("orders", "To be sent");
+        await merchant.Click(merchant.Page.GetByRole(AriaRole.Link, new() { NameRegex = new("^MH-") }).First);
+        await merchant.Sees("order-address", "48981");
+        await merchant.Write("send-carrier", "Swallow Express");
+        await merchant.Write("send-tracking", "SE-1");
+        await merchant.Click("order-send");
+        await merchant.Sees("fulfilment", "Sent or ready");
+        await merchant.Click("parcel-done");
+        await merchant.Sees("fulfilment", "Delivered");
+        await merchant.Click("order-refund");
+        await merchant.Write("refund-0", "1");
+        await merchant.Write("refund-reason", "The tube was open.");
+        await merchant.Picture("refund");
+        await merchant.Click("order-refund-confirm");
+        await merchant.Sees("refunds", "$12.00");
+        await merchant.Picture("order");
+        await merchant.Go(order);
+        await merchant.Sees("parcels", "SE-1");
+        await merchant.Sees("parcels", "The tube was open.");
+        await merchant.Picture("order-of-the-shopper");
     }
 
     [Fact]

@@ -50,7 +50,7 @@ export const paths = {
   "/console/$org/products/import": ofStore,
   "/console/$org/products/imports/$importId": nothing,
   "/console/$org/products/$productId": nothing,
-  "/console/$org/orders": listed("store", "status", "q", "from", "to"),
+  "/console/$org/orders": listed("store", "status", "sent", "q", "from", "to"),
   "/console/$org/orders/$orderId": nothing,
   "/console/$org/live": listed("store", "status", "q"),
   "/console/$org/live/new": ofStore,

@@ -11,7 +11,9 @@ import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
 import { May, useHere } from "../organisation";
+import { GiveBack, GivenBack, RefundParts } from "./GivingBack";
 import { OrderBadge } from "./OrdersPage";
+import { Sending, SendingParts } from "./Sending";
 import { asShared, useAccountName, useTransferName } from "./ledger";
 
 const OrderQuery = graphql(`
@@ -21,10 +23,11 @@ const OrderQuery = graphql(`
       store { id name } deal { id title } liveSession { id title }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
       delivery { kind name price { ...MoneyParts } minDays maxDays } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
+      ...SendingParts ...RefundParts
       ledger { account kind transferId occurredAt amount { ...MoneyParts } }
     }
   }
-`, [MoneyParts, AddressParts]);
+`, [MoneyParts, AddressParts, SendingParts, RefundParts]);
 
 const OrderCancel = graphql(`
   mutation SellerCancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } } }
@@ -77,7 +80,10 @@ export function ConsoleOrderPage() {
   return (
     <Page heading={t("Order {number}", { number: order.number })} badge={<OrderBadge status={order.status} />}
       back={<BackLink to="/console/$org/orders" params={{ org: here.id }}>{t("Orders")}</BackLink>}
-      actions={order.status === "PAID" && <May deed="refunds"><Cancel order={order} changed={asked.retry} /></May>}>
+      actions={order.status === "PAID" && <May deed="refunds">
+        <GiveBack order={order} changed={asked.retry} />
+        {order.fulfilments.length === 0 && <Cancel order={order} changed={asked.retry} />}
+      </May>}>
       <Panel>
         <Facts facts={[
           [t("Placed"), <Time key="placed" at={order.placedAt} />],
@@ -100,6 +106,8 @@ export function ConsoleOrderPage() {
         { heading: t("Each"), cell: (line) => <Money value={line.unitPrice} />, end: true },
         { heading: t("Total"), cell: (line) => <strong><Money value={line.total} /></strong>, end: true },
       ]} />
+      <Sending order={order} changed={asked.retry} />
+      <GivenBack order={order} />
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
           <Rows caption={t("Where the money went")} rows={order.ledger} keyOf={(entry, index) => `${entry.transferId} ${index}`} columns={[

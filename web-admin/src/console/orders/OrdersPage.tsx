@@ -4,10 +4,11 @@ import { Link, navigate, useSearch } from "../../app/router";
 import { Badge, ButtonLink, DataList, type ListColumn, look, Money, Page, readAddress, sortOf, Time, useList } from "../../ui";
 import { moneyFile } from "../moneyFile";
 import { useHere, useStoreChoices } from "../organisation";
+import { useFulfilmentNames } from "./Sending";
 
 const OrderRow = graphql(`
   fragment OrderRow on Order {
-    id number status placedAt email total { ...MoneyParts } lines { title quantity } store { id name } deal { id title } liveSession { id title }
+    id number status fulfilment placedAt email total { ...MoneyParts } lines { title quantity } store { id name } deal { id title } liveSession { id title }
   }
 `, [MoneyParts]);
 
@@ -31,6 +32,7 @@ export function OrderBadge({ status }: { status: Order["status"] }) {
   return <Badge tone={status === "PAID" ? "good" : "warn"} testId="order-status">{names[status]}</Badge>;
 }
 
+const fulfilments: Order["fulfilment"][] = ["NONE", "PARTIAL", "SENT", "DONE"];
 const statuses: Order["status"][] = ["PAID", "CANCELLED", "REFUNDED"];
 
 /** The first instant of a day of this device, some days later; undefined where the address holds no day. */
@@ -46,16 +48,18 @@ export function OrdersPage() {
   const t = useT();
   const here = useHere();
   const statusNames = useStatusNames();
+  const fulfilmentNames = useFulfilmentNames();
   const { asked: storesAsked, stores } = useStoreChoices();
   const filters = [
     { name: "status", label: t("State"), all: t("Every state"), options: statuses.map((value) => ({ value, label: statusNames[value] })), testId: "status-pick" },
+    { name: "sent", label: t("Delivery"), all: t("Sent or not"), options: fulfilments.map((value) => ({ value, label: fulfilmentNames[value] })), testId: "sent-pick" },
     { name: "store", label: t("Store"), all: t("All stores, and deals"), options: stores?.map(({ id, name }) => ({ value: id, label: name })) ?? null, testId: "store-pick" },
   ];
   const days = [{ name: "from", label: t("From"), testId: "from-day" }, { name: "to", label: t("Until"), testId: "to-day" }];
   const { search, strays } = readAddress(useSearch(path), filters, days);
   const options = { concerns: ["Order"], everyMilliseconds: pollMilliseconds, pause: search.store !== undefined && !stores && !storesAsked.fault };
   const filter = {
-    storeId: search.store, status: statuses.find((status) => status === search.status), words: search.q,
+    storeId: search.store, status: statuses.find((status) => status === search.status), fulfilment: fulfilments.find((fulfilment) => fulfilment === search.sent), words: search.q,
     placedFrom: startOf(search.from, 0), placedBefore: startOf(search.to, 1),
   };
   const list = useList(OrdersQuery, { id: here.id, filter, ...sortOf(search, ["PLACED_AT", "TOTAL"]) }, (data) => data.orders, search, options);
@@ -69,6 +73,7 @@ export function OrdersPage() {
     { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },
     { id: "where", heading: t("Where"), cell: where, file: [{ heading: t("Where"), of: where }] },
     { id: "total", heading: t("Total"), sort: { key: "TOTAL", falls: true }, end: true, cell: (order) => <strong><Money value={order.total} /></strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
+    { id: "sent", heading: t("Delivery"), cell: (order) => (order.status === "PAID" ? fulfilmentNames[order.fulfilment] : ""), file: [{ heading: t("Delivery"), of: (order) => (order.status === "PAID" ? fulfilmentNames[order.fulfilment] : "") }] },
     { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
   ];
   return (

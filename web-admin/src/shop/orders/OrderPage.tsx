@@ -22,6 +22,8 @@ const OrderQuery = graphql(`
       seller { businessName } store { id name } liveSession { id title }
       total { ...MoneyParts }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
+      fulfilments { number carrier trackingNumber trackingUrl isPickUp pickUpCode at doneAt units { line quantity } }
+      refunds { number isDone reason amount { ...MoneyParts } }
       delivery { ...DeliveryParts } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
     }
   }
@@ -44,7 +46,7 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
   const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
   const form = useForm({ reason: "" }, cancel.refusals);
   const now = useNow(30_000);
-  if (order.status !== "PAID" || now - new Date(order.placedAt).getTime() > cancelWindowMilliseconds) return null;
+  if (order.status !== "PAID" || order.fulfilments.length > 0 || now - new Date(order.placedAt).getTime() > cancelWindowMilliseconds) return null;
   if (!asking) return <div><Button quiet onClick={() => setAsking(true)}>{t("Cancel this order")}</Button></div>;
   return (
     <Form className={css.panel} onSend={() => void cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason, idempotencyKey } })).then((answer) => answer && changed())}>
@@ -55,6 +57,33 @@ function Cancel({ order, changed }: { order: Order; changed: () => void }) {
         <Button quiet onClick={() => setAsking(false)}>{t("Keep it")}</Button>
       </div>
     </Form>
+  );
+}
+
+/** What was sent or waits at the door, and what came back. */
+function Parcels({ order }: { order: Order }) {
+  const t = useT();
+  const format = useFormat();
+  if (order.fulfilments.length + order.refunds.length === 0) return null;
+  return (
+    <ul className={css.panel} data-testid="parcels">
+      {order.fulfilments.map((parcel) => (
+        <li key={parcel.number}>
+          <strong>{parcel.isPickUp
+            ? parcel.doneAt ? t("Fetched on {time}", { time: format.dateTime(parcel.doneAt) }) : t("Ready at the store")
+            : parcel.doneAt ? t("Arrived on {time}", { time: format.dateTime(parcel.doneAt) }) : t("On its way since {time}", { time: format.dateTime(parcel.at) })}</strong>
+          <div>{parcel.units.map((units) => `${units.quantity} × ${order.lines[units.line]?.title ?? ""}`).join(", ")}</div>
+          {parcel.pickUpCode && !parcel.doneAt && <div>{t("Say this code there:")} <strong className={css.price} data-testid="pick-up-code">{parcel.pickUpCode}</strong></div>}
+          {(parcel.carrier || parcel.trackingNumber) && <div className={css.small}>{parcel.carrier} {parcel.trackingUrl ? <a href={parcel.trackingUrl} target="_blank" rel="noopener noreferrer">{parcel.trackingNumber || t("Follow the parcel")}</a> : parcel.trackingNumber}</div>}
+        </li>
+      ))}
+      {order.refunds.map((refund) => (
+        <li key={`refund-${refund.number}`}>
+          <strong>{refund.isDone ? t("{amount} was given back", { amount: format.money(refund.amount) }) : t("{amount} is on its way back", { amount: format.money(refund.amount) })}</strong>
+          <div className={css.small}>{refund.reason}</div>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -125,6 +154,7 @@ export function OrderPage() {
         <p className={css.total}><span>{t("Total")}</span><span data-testid="order-total">{format.money(order.total)}</span></p>
       </div>
       {order.delivery && <Destination deliveries={[order.delivery]} address={order.address} />}
+      <Parcels order={order} />
       <dl className={css.facts}>
         <dt>{t("Ordered")}</dt><dd>{format.dateTime(order.placedAt)}</dd>
         <dt>{t("Sold by")}</dt><dd>{order.store ? <Link to="/stores/$storeId" params={{ storeId: order.store.id }}>{order.store.name}</Link> : order.seller.businessName}</dd>
