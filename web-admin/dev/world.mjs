@@ -188,7 +188,7 @@ export function makeWorld() {
   order("o2", "MH-20260211-0041", forest, [["Night cream 夜间修护霜", 1, 420]], { status: "REFUNDED", placedAt: at(-3 * hour) });
   order("o3", "MH-20260211-0040", noodles, [["红烧牛肉面 Braised beef noodles", 20, 39]], { store: null, deal: all.get("d1"), liveSession: null, placedAt: at(-day) });
 
-  keep("Checkout", "c1", { status: "HELD", lines: [{ title: "Night cream 夜间修护霜", quantity: 1, unitPrice: money("420"), total: money("420") }], total: money("420"), email: "shopper@demo.test", holdExpiresAt: at(14 * minute), paymentAction: null, declineReason: null, orders: [], ...delivering(wuhan, true) });
+  keep("Checkout", "c1", { status: "HELD", lines: [{ title: "Night cream 夜间修护霜", quantity: 1, unitPrice: money("420"), total: money("420") }], total: money("420"), email: "shopper@demo.test", holdExpiresAt: at(14 * minute), paymentAction: null, declineReason: null, orders: [], ...delivering(wuhan, false) });
 
   const site = (id, org, name, kind, more = {}) => keep("Site", id, {
     organisation: org, name, kind, address: "上海市黄浦区南京西路216号", position: point, isClosed: false, closedFrom: null, workers: () => of("Worker").filter((each) => each.siteId === id), shifts: () => page(of("Shift").filter((each) => each.site.id === id)), ...more,

@@ -37,7 +37,7 @@ public sealed class ImportWalk(Stage stage)
 
     [Theory]
     [InlineData("ko", "따옴표가 닫히지 않았습니다. 닫아 주세요.")]
-    [InlineData("zh", "引号没有闭合，请补上。")]
+    [InlineData("zh", "第 2 行第 2 格的引号没有结束。")]
     public async Task The_answer_to_a_broken_file_is_in_the_readers_language(string language, string answer)
     {
         using var trader = await Trader.Retailer(await stage.Root(), $"Reader {language}");

@@ -166,15 +166,23 @@ internal sealed class TourWorld : IAsyncDisposable
         await host.Mutate("liveItemPin", new { id, itemId = (string)bag[0]!["itemId"]! });
     }
 
-    /// <summary>One paid order, and one purchase that waits for its payment.</summary>
+    /// <summary>One paid order of which a part is sent and a part given back, and one purchase that waits to hear where it goes.</summary>
     private async Task Buy()
     {
         var shopper = _people["shopper"];
         var paid = await Reserve();
+        var address = new { name = "Soo-ah Han 한수아", line1 = "12 Wausan-ro 와우산로 12", line2 = "3F", city = "Seoul 서울", postalCode = "04066", countryCode = "KR", phone = "010-1234-5678" };
+        await shopper.Mutate("checkoutDeliverySet", new { id = paid, address, choices = new[] { new { storeId = Ids["$storeId"], code = "parcel" } } });
         await shopper.Mutate("checkoutPay", new { id = paid, paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString("N") });
         await Until(async () => (await shopper.Query("{ myOrders(first: 1) { nodes { id } } }"))["data"]!["myOrders"]!["nodes"]!.AsArray().Count > 0);
         Ids["$orderId"] = First((await shopper.Query("{ myOrders(first: 1) { nodes { id } } }"))["data"]!["myOrders"]!);
         Ids["$checkoutId"] = await Reserve();
+        var id = Ids["$orderId"];
+        await _people["retailer"].Mutate(
+            "orderFulfil",
+            new { id, units = new[] { new { line = 0, quantity = 1 } }, carrier = "Swallow Express", trackingNumber = "SE-104-228", trackingUrl = "https://carrier.example/SE-104-228", idempotencyKey = Guid.NewGuid().ToString("N") });
+        await _people["retailer"].Mutate(
+            "orderRefund", new { id, units = new[] { new { line = 0, quantity = 1 } }, restock = true, reason = "One was broken.", idempotencyKey = Guid.NewGuid().ToString("N") });
 
         async Task<string> Reserve() => (string)(await shopper.Mutate(
             "checkoutCreate",

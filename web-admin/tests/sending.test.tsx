@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
 import { keptOf } from "../src/console/orders/GivingBack";
 import { leftToSend } from "../src/console/orders/Sending";
