@@ -65,6 +65,7 @@ public static class ApiHost
         app.MapCatalog();
         app.MapLive();
         app.MapSandbox();
+        app.MapPaymentWebhooks();
         return app;
     }
 }

@@ -19,6 +19,8 @@ public static class PaymentsSetup
 
         services.AddSingleton<IStripeClient>(_ => new StripeClient(new StripeClientOptions { ApiKey = key, ApiBase = stripe["ApiBase"] }));
         services.AddSingleton(new StripeSettings(stripe["ReturnUrl"] ?? "http://127.0.0.1:8080/checkout"));
+        services.AddSingleton(StripeSecrets.From(stripe["WebhookSecrets"]));
+        services.AddSingleton<IPaymentNotices, StripeNotices>();
         return services.AddSingleton<IPaymentGateway, StripeGateway>();
     }
 }

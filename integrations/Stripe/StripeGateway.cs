@@ -7,11 +7,14 @@ namespace MerchantHub.Integrations.Stripe;
 
 /// <summary>
 /// Speaks Stripe so that nobody else has to; no Stripe type leaves this folder. A charge is a PaymentIntent on the platform,
-/// confirmed at once. Stripe answers a repeated idempotency key with its first answer, so after 3-D Secure the intent is
-/// fetched instead (docs.stripe.com/api/idempotent_requests).
+/// confirmed at once. Stripe answers a repeated idempotency key with its first answer, so an intent that wants 3-D Secure is
+/// fetched (docs.stripe.com/api/idempotent_requests).
 /// </summary>
 public sealed partial class StripeGateway(IStripeClient client, StripeSettings settings, ILogger<StripeGateway> log) : IPaymentGateway
 {
+    /// <summary>The entry of an intent's metadata that says which checkout it is for.</summary>
+    internal const string Reference = "reference";
+
     private readonly PaymentIntentService _intents = new(client);
     private readonly RefundService _refunds = new(client);
 
@@ -25,6 +28,11 @@ public sealed partial class StripeGateway(IStripeClient client, StripeSettings s
             var intent = request.ConfirmedReference.Length > 0
                 ? await _intents.GetAsync(request.ConfirmedReference, cancellationToken: cancellationToken)
                 : await _intents.CreateAsync(ToOptions(request), new RequestOptions { IdempotencyKey = request.OperationId }, cancellationToken);
+            if (request.ConfirmedReference.Length == 0 && intent.Status == "requires_action")
+            {
+                intent = await _intents.GetAsync(intent.Id, cancellationToken: cancellationToken);
+            }
+
             return ToResult(intent, request);
         }
         catch (StripeException exception) when (exception.StripeError is { Type: "card_error" } error)
@@ -71,7 +79,7 @@ public sealed partial class StripeGateway(IStripeClient client, StripeSettings s
         AutomaticPaymentMethods = new() { Enabled = true },
         ReturnUrl = $"{settings.ReturnUrl}?checkout={Uri.EscapeDataString(request.Reference)}",
         TransferGroup = request.Reference,
-        Metadata = new() { ["reference"] = request.Reference, ["operation"] = request.OperationId },
+        Metadata = new() { [Reference] = request.Reference, ["operation"] = request.OperationId },
     };
 
     private static ChargeResult ToResult(PaymentIntent intent, ChargeRequest request) => intent.Status switch

@@ -62,4 +62,5 @@ public sealed record CheckoutView(
     [property: Id(9)] ImmutableArray<string> OrderKeys,
     [property: Id(10)] ImmutableArray<StoreDelivery> Deliveries,
     [property: Id(11)] PostalAddress? Address,
-    [property: Id(12)] bool NeedsDelivery);
+    [property: Id(12)] bool NeedsDelivery,
+    [property: Id(13)] string PaymentReference = "");

@@ -66,6 +66,9 @@ public sealed record Checkout
     /// <summary>How the goods of each store come; a store that is missing has no method chosen yet.</summary>
     [Id(18)] public ImmutableArray<StoreDelivery> Deliveries { get; init; } = [];
     [Id(19)] public PostalAddress? Address { get; init; }
+
+    /// <summary>Nothing was left when the money came, and it went back: it is not to be looked at again.</summary>
+    [Id(20)] public bool PaymentGivenBack { get; init; }
 }
 
 /// <summary>What the shopper wants: the checkout grain prices and holds it before it decides.</summary>

@@ -159,8 +159,10 @@ public static class CheckoutRules
         };
     }
 
+    /// <summary>Also after the reservation ended, once: the grain asks for it only when the money is there.</summary>
     public static Decision<CheckoutEvent> Confirm(Checkout checkout, ConfirmPaymentAction command) =>
-        checkout.Status is CheckoutStatus.AwaitingAction && checkout.PaymentReference == command.PaymentReference
+        checkout is { Status: CheckoutStatus.AwaitingAction } or { Status: CheckoutStatus.Expired, PaymentGivenBack: false, PaymentReference.Length: > 0 }
+            && checkout.PaymentReference == command.PaymentReference
             ? Accept<CheckoutEvent>(new PaymentStarted(checkout.PaymentMethod, checkout.Attempt, command.Context.CommandId, command.Context.RequestHash, ActionDone: true))
             : Accept<CheckoutEvent>();
 
@@ -212,7 +214,7 @@ public static class CheckoutRules
         PaymentActionAsked asked => checkout with { Status = CheckoutStatus.AwaitingAction, PaymentReference = asked.PaymentReference, ActionUrl = asked.Url },
         PaymentDeclined declined => checkout with { Status = CheckoutStatus.Declined, Attempt = checkout.Attempt + 1, DeclineReason = declined.Reason, ActionUrl = "" },
         CheckoutPaid paid => checkout with { Status = CheckoutStatus.Paid, PaymentReference = paid.PaymentReference, OrderKeys = paid.OrderKeys, ActionUrl = "", DeclineReason = "" },
-        CheckoutFailed failed => checkout with { Status = CheckoutStatus.Expired, PaymentReference = failed.PaymentReference, DeclineReason = failed.Reason },
+        CheckoutFailed failed => checkout with { Status = CheckoutStatus.Expired, PaymentReference = failed.PaymentReference, DeclineReason = failed.Reason, PaymentGivenBack = true },
         CheckoutExpired => checkout with { Status = CheckoutStatus.Expired },
         CheckoutCancelled => checkout with { Status = CheckoutStatus.Cancelled },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),

@@ -77,9 +77,10 @@ public sealed class CheckoutGrain(
         return await Charge(command.Context, checkout => CheckoutRules.StartPayment(checkout, command));
     }
 
-    public async Task<Reply<CheckoutView>> Confirm(ConfirmPaymentAction command) => State.Status is CheckoutStatus.AwaitingAction
-        ? await Charge(command.Context, checkout => CheckoutRules.Confirm(checkout, command))
-        : new(Exists ? View() : null, Exists ? null : Refusal.NotFound("checkout"));
+    public async Task<Reply<CheckoutView>> Confirm(ConfirmPaymentAction command) =>
+        !CheckoutRules.Confirm(State, command).Events.IsEmpty && (State.Status is CheckoutStatus.AwaitingAction || await CameLate())
+            ? await Charge(command.Context, checkout => CheckoutRules.Confirm(checkout, command))
+            : new(Exists ? View() : null, Exists ? null : Refusal.NotFound("checkout"));
 
     public async Task<Reply<CheckoutView>> Cancel(CancelCheckout command)
     {
@@ -132,7 +133,8 @@ public sealed class CheckoutGrain(
         State.OrderKeys,
         State.Deliveries,
         State.Address,
-        CheckoutRules.NeedsDelivery(State));
+        CheckoutRules.NeedsDelivery(State),
+        State.PaymentReference);
 
     protected override void Schedule(CheckoutEvent @event, CommandContext context, WriteBuffer writes)
     {
@@ -169,10 +171,16 @@ public sealed class CheckoutGrain(
         return await Settle();
     }
 
+    /// <summary>The reservation ended while the shopper was at the bank. It is looked at again only when the money is there.</summary>
+    private async Task<bool> CameLate() => await Ask(stepTaken: true) is ChargeResult.Succeeded;
+
+    private Task<ChargeResult> Ask(bool stepTaken) => gateway.Charge(
+        new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, stepTaken ? State.PaymentReference : ""), CancellationToken.None);
+
     private async Task<Reply<CheckoutView>> Settle()
     {
         var context = new CommandContext(State.PaymentCommandId, State.PaymentRequestHash, Actor.System, clock.GetUtcNow());
-        var charge = await gateway.Charge(new($"{GrainKey}/pay/{State.Attempt}", State.Total, State.PaymentMethod, GrainKey, State.ActionDone ? State.PaymentReference : ""), CancellationToken.None);
+        var charge = await Ask(State.ActionDone);
         CheckoutEvent outcome = charge switch
         {
             ChargeResult.Succeeded succeeded => await Complete(succeeded.ProviderReference, context),

@@ -2,6 +2,7 @@ using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Payments;
 using MerchantHub.Integrations.Sandbox;
 using MerchantHub.Integrations.Stripe;
+using MerchantHub.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Stripe;
 
@@ -95,6 +96,17 @@ public sealed class StripeGatewayTests : PaymentGatewayContract, IAsyncLifetime
     }
 
     public async ValueTask DisposeAsync() => await _stripe.DisposeAsync();
+
+    /// <summary>Stripe replays the first answer to a repeated key, which still asks for the step.</summary>
+    [Fact]
+    public async Task The_shopper_who_comes_back_and_pays_again_has_paid_with_the_same_payment()
+    {
+        var asked = Assert.IsType<ChargeResult.NeedsAction>(await Charge("op-1", "pm_card_authenticationRequired"));
+        _stripe.Authenticate(asked.ProviderReference);
+
+        Assert.Equal(new ChargeResult.Succeeded(asked.ProviderReference), await Charge("op-1", "pm_card_authenticationRequired"));
+        Assert.Equal(1, _stripe.IntentsOf("checkout/1"));
+    }
 
     [Fact]
     public async Task More_than_was_paid_is_not_refunded()
