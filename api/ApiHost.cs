@@ -50,6 +50,7 @@ public static class ApiHost
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
+        builder.Services.AddStatements();
         builder.Services.AddSupply();
         builder.Services.AddWorkforce();
 
@@ -65,6 +66,7 @@ public static class ApiHost
         app.MapCatalog();
         app.MapLive();
         app.MapSandbox();
+        app.MapStatements();
         return app;
     }
 }
