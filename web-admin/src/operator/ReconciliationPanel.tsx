@@ -4,7 +4,7 @@ import { useT } from "../app/i18n";
 import { Link } from "../app/router";
 import { useAccountName } from "../console/orders/ledger";
 import { Failed, Notice } from "../plain/states";
-import { look, Money, Panel, Quantity, Rows } from "../ui";
+import { Facts, look, Money, Panel, Quantity, Rows } from "../ui";
 
 const ReconciliationQuery = graphql(`
   query LedgerReconciliation {
@@ -37,6 +37,7 @@ function Differing({ part }: { part: Part }) {
         { heading: t("The order says"), cell: ({ order }) => <Money value={order} />, end: true },
         { heading: t("Difference"), cell: ({ difference }) => <strong><Money value={difference} /></strong>, end: true },
       ]} />
+      <Facts facts={[[t("Unexplained"), <Money key="unexplained" value={part.unexplained} />]]} />
     </>
   );
 }
@@ -63,7 +64,6 @@ export function ReconciliationPanel() {
         { heading: t("The orders say"), cell: ({ orders }) => <Money value={orders} />, end: true },
         { heading: t("Difference"), cell: ({ difference }) => <strong><Money value={difference} /></strong>, end: true },
         { heading: t("Orders that differ"), cell: (part) => <Quantity value={part.differing} />, end: true },
-        { heading: t("Unexplained"), cell: ({ unexplained }) => <Money value={unexplained} />, end: true },
       ]} />
       {differing.map((part) => <Differing key={`${part.gateway} ${part.ledger.currencyCode}`} part={part} />)}
       {report.unbalanced.length > 0 && (

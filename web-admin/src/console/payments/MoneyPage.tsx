@@ -103,8 +103,8 @@ function Statement({ balance, timeZone }: { balance: readonly Sum[]; timeZone: s
     },
     amount("gross", t("Paid"), (entry) => entry.gross),
     amount("fee", t("Fee"), (entry) => entry.fee),
-    amount("net", t("Yours"), (entry) => entry.net),
-    amount("balance", t("Owed to you"), (entry) => entry.balance),
+    amount("net", t("Yours"), (entry) => entry.net, true),
+    amount("balance", t("Balance"), (entry) => entry.balance),
   ];
   const file = `/statements/${encodeURIComponent(here.id)}.csv?${new URLSearchParams({ month, currency: due.currencyCode, timeZone }).toString()}`;
   return (
