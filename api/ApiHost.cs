@@ -50,6 +50,7 @@ public static class ApiHost
         builder.Services.AddLive(builder.Configuration);
         builder.Services.AddMerchants();
         builder.Services.AddOrders();
+        builder.Services.AddStatements();
         builder.Services.AddSupply();
         builder.Services.AddWorkforce();
 
@@ -66,6 +67,7 @@ public static class ApiHost
         app.MapLive();
         app.MapSandbox();
         app.MapPaymentWebhooks();
+        app.MapStatements();
         return app;
     }
 }

@@ -40,6 +40,20 @@ export function makeWorld() {
       days: counts.map((count, index) => ({ date: at((index - days + 1) * day).slice(0, 10), figures: figures(count, count > 20 ? 1 : 0) })),
     };
   };
+  // A month's account: 31 sales of 182.00, one of them given back.
+  const statement = (from) => {
+    const count = 31;
+    const moved = Array.from({ length: count + 1 }, (_, index) => (index === count ? { kind: "refund", gross: -182, fee: -5.46 } : { kind: "sale", gross: 182, fee: 5.46 }));
+    let owed = 13_124.3;
+    const entries = moved.map(({ kind, gross, fee }, index) => ({
+      transferId: `${kind}:${index}`, kind, occurredAt: new Date(Date.parse(`${from}T02:00:00Z`) + index * 20 * hour).toISOString(), order: all.get(index % 2 ? "o1" : "o2"),
+      gross: money(gross.toFixed(2)), fee: money(fee.toFixed(2)), net: money((gross - fee).toFixed(2)), balance: money((owed += gross - fee).toFixed(2)),
+    }));
+    return {
+      opening: money("13124.30"), sales: money((count * 182).toFixed(2)), fees: money((count * 5.46).toFixed(2)), refunds: money("182.00"), feesReturned: money("5.46"), other: money("0.00"), closing: money(owed.toFixed(2)), hasOtherMovements: false,
+      entries: page(entries.reverse()),
+    };
+  };
   const risks = () => of("Product").slice(0, 2).map((product) => ({ itemId: product.id, title: product.title, available: 6, soldLastWeek: 21, daysOfCover: 2, deal: null, variant: product.variants[0] }));
   // What happened, newest first: the things of that organisation, told as the server would.
   const readUntil = new Map();
@@ -63,7 +77,7 @@ export function makeWorld() {
     sites: () => page(of("Site").filter((each) => each.organisation.id === id)),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.organisation.id === id)),
     deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
-    balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], stockRisks: () => risks(), ...more,
+    balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], statement: ({ from }) => statement(from), stockRisks: () => risks(), ...more,
     notifications: ({ first, after, unreadOnly }) => newsOf(id).slice(first, after, unreadOnly), unreadNotificationCount: () => newsOf(id).unread().length,
   });
   const forest = organisation("org1", "RETAILER", "林清轩 Forest Cabin");
@@ -255,6 +269,13 @@ export function makeWorld() {
     searchSuggestions: () => [], deal: get("Deal"), deals: ({ status }) => page(of("Deal").filter((each) => each.status !== "DRAFT" && (!status || each.status === status))),
     checkout: get("Checkout"), order: get("Order"), orders: ({ organisationId }) => page(of("Order").filter((each) => each.seller.id === organisationId)), myOrders: () => page(of("Order")),
     ledgerSummary: { sum: [money("0.00")], transfers: 412, accounts: [{ account: "platform/clearing", balance: money("-18420.50") }, { account: "organisation/org1", balance: money("17499.48") }, { account: "platform/fees", balance: money("921.02") }] },
+    ledgerReconciliation: {
+      parts: [
+        { gateway: "sandbox", ledger: money("18420.50"), orders: money("18420.50"), difference: money("0.00"), unexplained: money("0.00"), differing: 0, named: [] },
+        { gateway: "sandbox", ledger: money("3120407", "KRW"), orders: money("3120400", "KRW"), difference: money("7", "KRW"), unexplained: money("0", "KRW"), differing: 1, named: [{ orderId: "o1", orderNumber: "MH-20260211-0042", ledger: money("59407", "KRW"), order: money("59400", "KRW"), difference: money("7", "KRW") }] },
+      ],
+      unbalanced: [{ orderId: "o1", orderNumber: "MH-20260211-0042", sum: money("7", "KRW") }],
+    },
     liveSession: get("LiveSession"), liveSessions: ({ status }) => page(of("LiveSession").filter((each) => !status || each.status === status)),
     site: get("Site"), worker: get("Worker"), shift: get("Shift"), loan: get("Loan"), myWorker: (_, context) => all.get(`person-${context.email}`)?.worker ?? null,
     myEarnings: (_, context) => (all.get(`person-${context.email}`)?.worker ? earnings() : []),

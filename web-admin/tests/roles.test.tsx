@@ -16,18 +16,18 @@ const { ConsoleLayout } = await import("../src/console/ConsoleLayout");
 const { NoStoreYet } = await import("../src/console/StorePick");
 
 const here = (role: Here["role"]): Here => ({ id: "o1", name: "Forest", kind: "RETAILER", status: "APPROVED", role });
-const deeds: Deed[] = ["stores", "products", "stock", "live", "deals", "people", "refunds", "team"];
+const deeds: Deed[] = ["stores", "products", "stock", "live", "deals", "people", "refunds", "money", "team"];
 
 describe("a role", () => {
   it.each<[Here["role"], Deed[]]>([
     ["OWNER", deeds], ["MANAGER", deeds], ["READ_ONLY", []], ["CATALOGUE", ["products", "stock", "deals"]], ["WAREHOUSE", ["stock"]],
-    ["LIVE_HOST", ["live"]], ["DISPATCHER", ["people"]], ["FINANCE", ["refunds"]],
+    ["LIVE_HOST", ["live"]], ["DISPATCHER", ["people"]], ["FINANCE", ["refunds", "money"]],
   ])("%s may do what the server's rules let it do", (role, expected) => {
     expect(deeds.filter((deed) => may(here(role), deed))).toEqual(expected);
   });
 
   it("opens the forms that it may send, and every page to read", () => {
-    expect(["stores/new", "products/new", "products/import", "live/new", "people/$siteId/shift", "products", "orders/$orderId", ""].filter((path) => mayOpen(here("READ_ONLY"), path))).toEqual(["products", "orders/$orderId", ""]);
+    expect(["stores/new", "products/new", "products/import", "live/new", "people/$siteId/shift", "products", "orders/$orderId", "money", ""].filter((path) => mayOpen(here("READ_ONLY"), path))).toEqual(["products", "orders/$orderId", ""]);
   });
 
   it("that only reads is offered nothing to make", () => {

@@ -19,4 +19,13 @@ public static class TimeZones
             ? zone
             : null;
     }
+
+    /// <summary>The first instant of a local day; where the clock jumps over midnight, the instant of the jump, and where it strikes midnight twice, the first of the two.</summary>
+    public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
+        return new DateTimeOffset(midnight, offset).ToUniversalTime();
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 
 namespace MerchantHub.Domain.Payments;
 
@@ -53,7 +54,7 @@ public sealed record SalesReport(string Currency, ImmutableArray<SalesDay> Days,
     private const int Week = 7;
 
     /// <summary>From when on buckets are needed for so many days, today included.</summary>
-    public static DateTimeOffset From(TimeZoneInfo zone, DateTimeOffset now, int days) => StartOf(LocalDate(zone, now).AddDays(1 - Math.Max(days, Week + 1)), zone);
+    public static DateTimeOffset From(TimeZoneInfo zone, DateTimeOffset now, int days) => TimeZones.StartOf(LocalDate(zone, now).AddDays(1 - Math.Max(days, Week + 1)), zone);
 
     /// <summary>One report for each currency there are sales in, sorted by its code; days without sales are zero.</summary>
     public static ImmutableArray<SalesReport> Of(IReadOnlyCollection<SalesBucket> buckets, TimeZoneInfo zone, DateTimeOffset now, int days)
@@ -78,12 +79,4 @@ public sealed record SalesReport(string Currency, ImmutableArray<SalesDay> Days,
     }
 
     private static DateOnly LocalDate(TimeZoneInfo zone, DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime);
-
-    /// <summary>The first instant of a local day; where the clock jumps over midnight, the instant of the jump, and where it strikes midnight twice, the first of the two.</summary>
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        var offset = zone.IsAmbiguousTime(midnight) ? zone.GetAmbiguousTimeOffsets(midnight).Max() : zone.GetUtcOffset(midnight);
-        return new DateTimeOffset(midnight, offset).ToUniversalTime();
-    }
 }

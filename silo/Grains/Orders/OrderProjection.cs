@@ -20,12 +20,14 @@ public sealed class OrderProjection : IProjection
                 SetStatus(row, OrderStatus.Refunded, db);
             }
 
+            GiveBack(row, refunded.Amount, db);
             Post(Ledger.PartRefund(row.Aggregate, refunded), row, db);
         })
         .On<OrderCancelled>((row, _, db) => SetStatus(row, OrderStatus.Cancelled, db))
         .On<OrderRefunded>((row, refunded, db) =>
         {
             SetStatus(row, OrderStatus.Refunded, db);
+            GiveBack(row, refunded.Total, db);
             Post(Ledger.Refund(row.Aggregate, refunded), row, db);
         });
 
@@ -62,6 +64,10 @@ public sealed class OrderProjection : IProjection
 
     private static void SetStatus(EventRow row, OrderStatus status, IProjectionWriter db) =>
         db.Execute("update shop_order set status = @status where order_key = @key", ("@status", (int)status), ("@key", row.Aggregate));
+
+    /// <summary>What the order itself says went back, for the reconciliation with the ledger.</summary>
+    private static void GiveBack(EventRow row, Money amount, IProjectionWriter db) =>
+        db.Execute("update shop_order set refunded_minor = refunded_minor + @amount where order_key = @key", ("@amount", amount.Minor), ("@key", row.Aggregate));
 
     private static void SetFulfilment(EventRow row, FulfilmentStatus status, IProjectionWriter db) =>
         db.Execute("update shop_order set fulfilment = @status where order_key = @key", ("@status", (int)status), ("@key", row.Aggregate));

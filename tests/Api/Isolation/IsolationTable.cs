@@ -69,6 +69,7 @@ public static class IsolationTable
         ["Organisation.checklist"] = true,
         ["Organisation.notifications"] = true,
         ["Organisation.sales"] = false,
+        ["Organisation.statement"] = true,
         ["Organisation.stockRisks"] = false,
         ["Store.orders"] = false,
         ["Variant.stock"] = true,

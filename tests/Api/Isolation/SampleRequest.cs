@@ -101,6 +101,8 @@ public static class SampleRequest
     private static string? Literal(QueryArgument argument) => (argument.Name, IdUse.Named(argument.ResolvedType!).Name) switch
     {
         ("timeZone", _) => "\"UTC\"",
+        ("currencyCode", _) => "\"EUR\"",
+        (_, "LocalDate") => "\"2026-11-01\"",
         (_, "Int") => "3",
         _ => null,
     };

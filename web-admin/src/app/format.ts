@@ -42,6 +42,8 @@ export function formatter(locale: Locale) {
     localDate: (date: string) => whole(new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`))),
     /** The same without its year, for the axis of a chart. */
     dayOfMonth: (date: string) => new Intl.DateTimeFormat(tag, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`)),
+    /** A month as 2026-11, in words. */
+    month: (month: string) => new Intl.DateTimeFormat(tag, { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`)),
     range: (from: string, to: string) => shortStyle.formatRange(new Date(from), new Date(to)),
     relative: (instant: string, now = Date.now()) => {
       const difference = new Date(instant).getTime() - now;

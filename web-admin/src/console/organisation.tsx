@@ -21,17 +21,17 @@ export function useHere(): Here {
   return here;
 }
 
-export type Section = "stores" | "products" | "live" | "deals" | "orders" | "people" | "team";
+export type Section = "stores" | "products" | "live" | "deals" | "orders" | "money" | "people" | "team";
 
 /** The sections as the navigation names them. */
 export const sectionNames = (t: Translate): Record<Section, string> => ({
-  stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), people: t("People and shifts"), team: t("Team"),
+  stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), money: t("Money"), people: t("People and shifts"), team: t("Team"),
 });
 
 const sectionsOf: Record<Here["kind"], Section[]> = {
-  RETAILER: ["stores", "products", "live", "orders", "people", "team"],
-  FACTORY: ["deals", "orders", "people", "team"],
-  EMPLOYER: ["people", "stores", "products", "live", "orders", "team"],
+  RETAILER: ["stores", "products", "live", "orders", "money", "people", "team"],
+  FACTORY: ["deals", "orders", "money", "people", "team"],
+  EMPLOYER: ["people", "stores", "products", "live", "orders", "money", "team"],
   AGENCY: ["people", "team"],
 };
 
@@ -43,20 +43,20 @@ const sectionsFor: Record<Here["role"], Section[] | "all"> = {
   WAREHOUSE: ["stores", "products", "orders"],
   LIVE_HOST: ["stores", "products", "live"],
   DISPATCHER: ["people"],
-  FINANCE: ["orders"],
+  FINANCE: ["orders", "money"],
 };
 
 /** What a person sees of an organisation: the server refuses the rest anyway. */
 export function sectionsSeen(here: Here): Section[] {
   const allowed = sectionsFor[here.role];
-  return sectionsOf[here.kind].filter((section) => allowed === "all" || allowed.includes(section));
+  return sectionsOf[here.kind].filter((section) => (allowed === "all" || allowed.includes(section)) && mayOpen(here, section));
 }
 
-export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "team";
+export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "money" | "team";
 
 /** Which roles may do what, beside owners and managers, who may do everything: the server's rules say the same. */
 const rolesFor: Record<Deed, Here["role"][]> = {
-  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"],
+  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], money: ["FINANCE"],
 };
 
 export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || role === "MANAGER" || rolesFor[deed].includes(role);
@@ -64,14 +64,14 @@ export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || 
 /** What only those see who may use it. */
 export const May = ({ deed, children }: { deed: Deed; children: ReactNode }) => (may(useHere(), deed) ? children : null);
 
-/** The pages that are forms, by their address below the organisation's, and the right that each needs. */
-const formDeeds: Record<string, Deed> = {
-  "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
+/** The pages that are forms, and what only some may read, by their address below the organisation's, and the right that each needs. */
+const deedOf: Record<string, Deed> = {
+  money: "money", "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
 };
 
 /** Whether a page below the organisation's is of use to this person. */
 export function mayOpen(here: Here, path: string): boolean {
-  const deed = formDeeds[path];
+  const deed = deedOf[path];
   return deed === undefined || may(here, deed);
 }
 

@@ -5,6 +5,7 @@ import { useT } from "../app/i18n";
 import { useAccountName } from "../console/orders/ledger";
 import { Missing, Notice, Waiting } from "../plain/states";
 import { Figures, look, Money, Page, Rows } from "../ui";
+import { ReconciliationPanel } from "./ReconciliationPanel";
 
 const LedgerQuery = graphql(`
   query Ledger { ledgerSummary { transfers sum { ...MoneyParts } accounts { account balance { ...MoneyParts } } } }
@@ -30,6 +31,7 @@ export function LedgerPage() {
         { heading: t("Account"), cell: (each) => <span className={look.tight} style={{ gap: 0 }}>{accountName(each.account)} <span className={look.small}>{each.account}</span></span> },
         { heading: t("Balance"), cell: (each) => <Money value={each.balance} />, end: true },
       ]} />
+      <ReconciliationPanel />
     </Page>
   );
 }

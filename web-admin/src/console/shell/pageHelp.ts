@@ -20,6 +20,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/products/$productId": t("One product: its stock, its price and whether shoppers can find it. Stock that shoppers are paying for is kept for them."),
     "/console/$org/orders": t("Every order that was paid for, the latest first. New ones appear by themselves."),
     "/console/$org/orders/$orderId": t("One order: what was bought, where the money went to the cent, and how to cancel it and pay it back."),
+    "/console/$org/money": t("What your sales came to in a month: fees, what went back to shoppers, and what the platform owes you after each entry. Take it along as a file for your books."),
     "/console/$org/live": t("Your live sales: planned, on air and past. Open one to prepare its goods and its picture."),
     "/console/$org/live/new": t("Plans a live sale of one store. You choose its goods and its video afterwards."),
     "/console/$org/live/$liveId": t("The desk of one live sale: start it, show a product to everybody who watches, and see orders as they come."),
