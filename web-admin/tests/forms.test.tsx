@@ -286,8 +286,9 @@ describe("a loan", () => {
 });
 
 describe("a worker's answers", () => {
+  const unanswered: [] = [];
   const form = (values: Record<string, string>) => {
-    const { result } = renderHook(() => useWorkerForm(null, [], "KRW"));
+    const { result } = renderHook(() => useWorkerForm(null, unanswered, "KRW"));
     act(() => result.current.form.setValues((before) => ({ ...before, displayName: "Kim", latitude: "37.5", longitude: "127", ...values })));
     let input: ReturnType<typeof result.current.input> = null;
     act(() => void (input = result.current.input()));

@@ -60,7 +60,7 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         var first = $"{Header}\nund-top,Top,Acme,winter,Size,Small,U-S,3,60000,https://img.example/1.jpg\nund-cup,Cup,Acme,,Title,Default Title,U-C,8,9000,\n";
         await Import(owner, store, first);
         var before = await Export(owner, store);
-        Assert.Contains("und-top,Top,,Acme,,winter,active,Size,Small,,,,,U-S,0,", before, StringComparison.Ordinal);
+        Assert.Contains("und-top,Top,,Acme,,winter,active,standard,Size,Small,,,,,U-S,0,", before, StringComparison.Ordinal);
 
         var second = $"{Header}\nund-top,Warmer top,Acme,\"winter, wool\",Size,Small,U-S,30,70000,\nund-top,,,,,Large,U-L,4,71000,\nund-new,New,Acme,,Title,Default Title,U-N,2,100,\n";
         var id = await Import(owner, store, second);

@@ -87,6 +87,8 @@ export const figuredTexts: Record<string, Figured> = {
   },
   TOO_MANY_RUNS: { 1: (t, most) => t("A sale can be interrupted at most {most} times. Schedule a new one.", { most }) },
   TOO_MANY_TAGS: { 1: (t, most) => t("A product has at most {most} tags. Remove some.", { most }) },
+  TOO_MANY_PARCELS: { 1: (t, most) => t("An order is sent in at most {most} parts.", { most }) },
+  TOO_MANY_REFUNDS: { 1: (t, most) => t("An order is given back in at most {most} parts.", { most }) },
   TOO_MANY_TAXES: { 1: (t, most) => t("A store has at most {most} tax rates.", { most }) },
   TOO_MANY_VARIANTS: { 1: (t, most) => t("A product has at most {most} variants. Make several products.", { most }) },
   TOO_MANY_WINDOWS: { 1: (t, most) => t("Give at most {most} times.", { most }) },

@@ -71,7 +71,7 @@ export function OrdersPage() {
     { id: "placed", heading: t("Placed"), sort: { key: "PLACED_AT", falls: true }, cell: (order) => <Time at={order.placedAt} />, file: [{ heading: t("Placed"), of: (order) => order.placedAt }] },
     { id: "email", heading: t("E-mail"), rare: true, cell: (order) => order.email, file: [{ heading: t("E-mail"), of: (order) => order.email }] },
     { id: "what", heading: t("What"), cell: what, file: [{ heading: t("What"), of: what }] },
-    { id: "where", heading: t("Where"), cell: where, file: [{ heading: t("Where"), of: where }] },
+    { id: "where", heading: t("Where"), rare: true, cell: where, file: [{ heading: t("Where"), of: where }] },
     { id: "total", heading: t("Total"), sort: { key: "TOTAL", falls: true }, end: true, cell: (order) => <strong><Money value={order.total} /></strong>, file: moneyFile(t, t("Total"), (order) => order.total) },
     { id: "sent", heading: t("Delivery"), cell: (order) => (order.status === "PAID" ? fulfilmentNames[order.fulfilment] : ""), file: [{ heading: t("Delivery"), of: (order) => (order.status === "PAID" ? fulfilmentNames[order.fulfilment] : "") }] },
     { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
