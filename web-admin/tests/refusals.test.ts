@@ -79,8 +79,8 @@ describe("the codes of the server", () => {
 /** Values in the server's sentences that are words: names, currencies, states, and what somebody typed. */
 const wordy = /^skill$|currency\b|what|status|unit\b|optionName|\.Name\b|values\[|Header\[|Shown|Accepted|Always|Needs/i;
 
-/** Figures that people do not need: versions and keys are the program's own, and a rate is typed in per cent. */
-const unneeded: Record<string, "all" | string[]> = { VERSION_CHANGED: "all", IDEMPOTENCY_KEY_INVALID: "all", INVALID_RATE: ["10,000"] };
+/** Figures that people do not need: versions and keys are the program's own, a rate is typed in per cent, and a month is an example. */
+const unneeded: Record<string, "all" | string[]> = { VERSION_CHANGED: "all", IDEMPOTENCY_KEY_INVALID: "all", INVALID_RATE: ["10,000"], MONTH_INVALID: "all" };
 
 /** Every sentence that stands beside a code, with a number of its own for each figure that the server puts in. */
 const sentences = sources
