@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Merchants;
@@ -19,16 +20,19 @@ public static partial class PostalAddressRules
         new("phone", "phone number", 0, 40),
     ];
 
-    /// <summary>Without the spaces around what was typed, and with the country in capitals.</summary>
+    /// <summary>Without the spaces around what was typed, in narrow digits, and with the country in capitals.</summary>
     public static PostalAddress Tidy(PostalAddress address) => new(
         address.Name.Trim(),
         address.Line1.Trim(),
         address.Line2.Trim(),
         address.City.Trim(),
         address.Region.Trim(),
-        address.PostalCode.Trim().ToUpperInvariant(),
+        Narrow(address.PostalCode).ToUpperInvariant(),
         address.CountryCode.Trim().ToUpperInvariant(),
-        address.Phone.Trim());
+        Narrow(address.Phone));
+
+    /// <summary>Wide digits, as input methods of Chinese, Japanese and Korean write them, become narrow ones.</summary>
+    private static string Narrow(string text) => text.Normalize(NormalizationForm.FormKC).Trim();
 
     /// <summary>Null when goods can be sent there; otherwise what to change.</summary>
     public static Refusal? Check(PostalAddress address)

@@ -112,6 +112,7 @@ public sealed class CheckoutDeliveryTests
 
     [Theory]
     [InlineData("02108-1234", "us")]
+    [InlineData("０４０６６", "KR")]
     [InlineData("〒150-0001", "JP")]
     [InlineData("", "HK")]
     [InlineData("SW1A 1AA", "GB")]
