@@ -91,11 +91,14 @@ public static class CheckoutRules
             return Refusal.NotFound("checkout");
         }
 
-        if (checkout.Status is not (CheckoutStatus.Held or CheckoutStatus.Declined))
+        if (WhyOver(checkout, command.Context.At) is { } over)
         {
-            return checkout.Status is CheckoutStatus.Paying or CheckoutStatus.AwaitingAction
-                ? Refuse("PAYMENT_IN_PROGRESS", "A payment is under way. Wait a moment, then look again.", "id")
-                : StartPayment(checkout, new(command.Context, command.BuyerKey, "none")).Refusal!;
+            return over;
+        }
+
+        if (checkout.Status is CheckoutStatus.Paying or CheckoutStatus.AwaitingAction)
+        {
+            return Refuse("PAYMENT_IN_PROGRESS", "A payment is under way. Wait a moment, then look again.", "id");
         }
 
         var address = command.Address is null ? null : PostalAddressRules.Tidy(command.Address);
@@ -143,10 +146,7 @@ public static class CheckoutRules
 
         return checkout.Status switch
         {
-            CheckoutStatus.Paid => Refuse("ALREADY_PAID", "This checkout is paid.", "id"),
-            CheckoutStatus.Expired => Refuse("CHECKOUT_EXPIRED", "The reservation ended. Start again from the cart.", "id"),
-            CheckoutStatus.Cancelled => Refuse("CHECKOUT_CANCELLED", "This checkout was cancelled. Start again from the cart.", "id"),
-            _ when command.Context.At >= checkout.HoldExpiresAt => Refuse("CHECKOUT_EXPIRED", "The reservation ended. Start again from the cart.", "id"),
+            _ when WhyOver(checkout, command.Context.At) is { } over => over,
             _ when checkout.Attempt > MaxAttempts => Refuse("TOO_MANY_ATTEMPTS", "Too many cards were declined. Start again from the cart.", "id"),
             _ when command.PaymentMethod.Length is 0 or > 255 => Refuse("INVALID_PAYMENT_METHOD", "Choose a payment method.", "paymentMethod"),
             CheckoutStatus.Paying => Refuse("PAYMENT_IN_PROGRESS", "A payment is under way. Wait a moment, then look again.", "id"),
@@ -218,6 +218,16 @@ public static class CheckoutRules
         CheckoutExpired => checkout with { Status = CheckoutStatus.Expired },
         CheckoutCancelled => checkout with { Status = CheckoutStatus.Cancelled },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+    };
+
+    /// <summary>Why nothing can be chosen or paid any more; null while it can.</summary>
+    private static Refusal? WhyOver(Checkout checkout, DateTimeOffset now) => checkout.Status switch
+    {
+        CheckoutStatus.Paid => Refuse("ALREADY_PAID", "This checkout is paid.", "id"),
+        CheckoutStatus.Cancelled => Refuse("CHECKOUT_CANCELLED", "This checkout was cancelled. Start again from the cart.", "id"),
+        CheckoutStatus.Expired => Refuse("CHECKOUT_EXPIRED", "The reservation ended. Start again from the cart.", "id"),
+        _ when now >= checkout.HoldExpiresAt => Refuse("CHECKOUT_EXPIRED", "The reservation ended. Start again from the cart.", "id"),
+        _ => null,
     };
 
     private static (StoreDelivery? Chosen, Refusal? Refusal) Choose(ImmutableArray<StoreDelivery> options, StoreTerms store, SetDelivery command)

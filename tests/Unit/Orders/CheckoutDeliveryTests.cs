@@ -85,6 +85,10 @@ public sealed class CheckoutDeliveryTests
         Assert.Equal(code, CheckoutRules.Deliver(Started(Korean(), Line(1_000)) with { Status = status }, Deliver(Seoul, [new(Shop, "parcel")]), [Of(Korean())]).Refusal?.Code);
 
     [Fact]
+    public void Nothing_is_chosen_after_the_hold_ended() =>
+        Assert.Equal("CHECKOUT_EXPIRED", Refused(Deliver(Seoul, [new(Shop, "parcel")]) with { Context = CommandContext.ForStep("d", Start.AddMinutes(15)) }).Code);
+
+    [Fact]
     public void A_stranger_finds_no_checkout() =>
         Assert.Equal("NOT_FOUND", Refused(Deliver(Seoul, [new(Shop, "parcel")]) with { BuyerKey = "guest/2" }).Code);
 
