@@ -1,6 +1,9 @@
 import type { Plugin, Rolldown } from "vite";
 
-/** Fails the build when the kit gets into a page of the shop; what the pages may weigh is measured in bundles.mjs. */
+/** Pages that people open on a phone in a hurry; a worker's profile is a form at leisure and has the kit's fields. */
+const light = /\/src\/(shop\/|worker\/(?!ProfilePage))/;
+
+/** Fails the build when the kit gets into a page of the shop or of a worker's day; what the pages may weigh is measured in bundles.mjs. */
 export function bundleRules(): Plugin {
   return {
     name: "merchanthub-bundle-rules",
@@ -15,7 +18,7 @@ export function bundleRules(): Plugin {
         }
         return found;
       };
-      for (const chunk of chunks.filter((each) => each.facadeModuleId?.includes("/src/shop/"))) {
+      for (const chunk of chunks.filter((each) => each.facadeModuleId && light.test(each.facadeModuleId))) {
         const kit = [...reach(chunk)].flatMap((each) => each.moduleIds).find((id) => id.includes("/@mantine/"));
         if (kit) this.error(`${chunk.facadeModuleId} loads the kit: ${kit}`);
       }

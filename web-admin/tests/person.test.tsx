@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import "fake-indexeddb/auto";
 import { i18n } from "@lingui/core";
 import { Client, CombinedError, type Exchange } from "@urql/core";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
@@ -7,15 +8,9 @@ import { filter, map, pipe } from "wonka";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Press } from "../src/worker/offline/presses";
 
-const disk = new Map<string, unknown>();
-vi.mock("../src/worker/offline/database", () => ({
-  get: (store: string, key: string) => Promise.resolve(disk.get(`${store} ${key}`)),
-  put: (store: string, value: unknown, key: string) => Promise.resolve(disk.set(`${store} ${key}`, value)),
-  clear: (store: string) => Promise.resolve([...disk.keys()].filter((key) => key.startsWith(store)).forEach((key) => disk.delete(key))),
-}));
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined, addListener: () => undefined, removeListener: () => undefined }));
 const { SessionProvider } = await import("../src/app/session");
-const { knownPerson, recall, remember, rememberPerson } = await import("../src/worker/offline/known");
+const { forgetPerson, knownPerson, recall, remember, rememberPerson } = await import("../src/worker/offline/known");
 const { sendAs } = await import("../src/worker/offline/sender");
 const { usePerson, WorkerGate } = await import("../src/worker/WorkerGate");
 
@@ -43,8 +38,8 @@ const open = (person: typeof ada | undefined, work: boolean) =>
   render(<Provider value={server(person).client}><SessionProvider>{work ? <WorkerGate><Whose /></WorkerGate> : null}</SessionProvider></Provider>);
 
 beforeAll(() => i18n.loadAndActivate({ locale: "en", messages: {} }));
-beforeEach(() => {
-  disk.clear();
+beforeEach(async () => {
+  await forgetPerson();
   localStorage.clear();
 });
 afterEach(cleanup);
@@ -69,6 +64,21 @@ describe("a phone that two people use", () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(screen.queryByText("Ada")).toBeNull();
     expect(await recall("shifts", "bob")).toBeNull();
+  });
+
+  it("keeps the shifts that come while the person is still being written", async () => {
+    await Promise.all([rememberPerson(ada), remember("shifts", { personId: "ada", at: 1, value: ["Monday"] })]);
+    expect((await recall("shifts", "ada"))?.value).toEqual(["Monday"]);
+    await rememberPerson({ ...ada, displayName: "Ada M." });
+    expect((await recall("shifts", "ada"))?.value).toEqual(["Monday"]);
+  });
+
+  it("forgets the one when the other signs in to work", async () => {
+    await rememberPerson(ada);
+    await remember("shifts", { personId: "ada", at: 1, value: ["Monday"] });
+    await rememberPerson(bob);
+    expect(await recall("shifts", "ada")).toBeNull();
+    expect(await knownPerson()).toEqual(bob);
   });
 
   it("puts what it knows under the person it is known of", async () => {

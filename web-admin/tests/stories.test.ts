@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sourceFiles } from "./source";
 
-/** Frames of whole pages: every page stands in one, so no story shows them alone. */
-const frames = ["Frame", "Kit", "SignedIn"];
+/** Frames of whole pages, and what stands in them unseen: no story shows them alone. */
+const frames = ["Frame", "Kit", "LeaveQuestion", "SignedIn"];
 
 const files = new Map(sourceFiles().map(({ path, text }) => [path, text]));
 const read = (path: string) => files.get(path) ?? "";
@@ -13,7 +13,7 @@ const named = (text: string, what: RegExp) => [...text.matchAll(what)].flatMap((
 /** The components that pages may take of the kit, without what it passes on from Mantine as it is. */
 const parts = [
   ...named(read("src/ui/index.ts"), /^export \{([^}]*)\} from "\.\/[^"]+"/gm),
-  ...[...read("src/ui/parts.tsx").matchAll(/^export (?:function|const) ([A-Z]\w*)/gm)].map(([, name = ""]) => name),
+  ...[...(read("src/ui/parts.tsx") + read("src/ui/page.tsx")).matchAll(/^export (?:function|const) ([A-Z]\w*)/gm)].map(([, name = ""]) => name),
 ].filter((name) => /^[A-Z]/.test(name));
 
 /** The parts that each story says that it shows, and the file that shows them. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useFormat } from "../app/format";
 import type { Money } from "../app/graphql";
 import { useT } from "../app/i18n";
-import { look } from "../ui";
+import { look } from "../ui/page";
 import { useSkillName } from "./skills";
 
 interface ShiftFacts {

@@ -6,15 +6,16 @@ export const classes = (...names: (string | false | undefined)[]) => names.filte
 interface ButtonLook {
   quiet?: boolean;
   small?: boolean;
+  big?: boolean;
   wide?: boolean;
 }
 
 /** The look of a button, for links that lead to an action. */
-export const buttonLook = ({ quiet, small, wide }: ButtonLook = {}) =>
-  classes(css.button, quiet && css.quiet, small && css.small, wide && css.wide);
+export const buttonLook = ({ quiet, small, big, wide }: ButtonLook = {}) =>
+  classes(css.button, quiet && css.quiet, small && css.small, big && css.big, wide && css.wide);
 
-export function Button({ quiet, small, wide, busy, ...rest }: ButtonLook & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
-  return <button type="button" {...rest} disabled={rest.disabled || busy} aria-busy={busy} className={buttonLook({ quiet, small, wide })} />;
+export function Button({ quiet, small, big, wide, busy, ...rest }: ButtonLook & { busy?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
+  return <button type="button" {...rest} disabled={rest.disabled || busy} aria-busy={busy} className={buttonLook({ quiet, small, big, wide })} />;
 }
 
 interface FieldText {

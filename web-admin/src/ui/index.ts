@@ -4,10 +4,11 @@ export {
   Radio, SimpleGrid, Stack, Switch, Text, Textarea, TextInput, Title,
 } from "@mantine/core";
 export * from "./parts";
-export { Frame, type FrameLink } from "./Frame";
+export { Frame } from "./Frame";
 export { HueField } from "./HueField";
 export { ImageUpload, type UploadedPicture } from "./ImageUpload";
 export { Kit } from "./Kit";
+export { LeaveQuestion } from "./LeaveQuestion";
 export { answers } from "./answers";
 export { MoneyField, QuantityField } from "./figures";
 export { Columns, FormPage } from "./layouts";
@@ -17,6 +18,7 @@ export { Money, Quantity, Time } from "./values";
 export { PositionFields, positionOf } from "./PositionFields";
 export { NoRight } from "./NoRight";
 export { Sheet } from "./Sheet";
+export type { FrameLink } from "./Shell";
 export { SignedIn } from "./SignedIn";
 export { Keys } from "./palette/Keys";
 export type { Command } from "./palette/match";

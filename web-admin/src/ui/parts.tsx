@@ -7,37 +7,10 @@ import { Problem } from "../plain/states";
 import css from "./ui.module.css";
 import { useOfferUndo, type Undoable } from "./undo";
 
-export { css as look };
+export * from "./page";
 
 /** A link that looks like a button, and is a link to a screen reader and to the middle mouse button. */
 export const ButtonLink = (props: LinkProps & Pick<ButtonProps, "variant" | "size">) => <Button component={Link} {...props} />;
-
-/** The head of a page, with its main actions, and its content. */
-export function Page({ heading, actions, back, badge, children }: { heading: string; actions?: ReactNode; back?: ReactNode; badge?: ReactNode; children: ReactNode }) {
-  return (
-    <>
-      <title>{heading}</title>
-      <div className={css.head}>
-        <div className={css.headText}>
-          {back && <span className={css.back}>{back}</span>}
-          <div className={css.row}><h1>{heading}</h1>{badge}</div>
-        </div>
-        {actions && <div className={css.row}>{actions}</div>}
-      </div>
-      {children}
-    </>
-  );
-}
-
-export function Panel({ heading, children, testId }: { heading?: string; children: ReactNode; testId?: string }) {
-  return <section className={css.panel} data-testid={testId}>{heading && <h2>{heading}</h2>}{children}</section>;
-}
-
-export type Tone = "good" | "warn" | "bad" | "live";
-
-export const Badge = ({ tone, children, testId }: { tone?: Tone; children: ReactNode; testId?: string }) => (
-  <span className={tone ? `${css.badge} ${css[tone]}` : css.badge} data-testid={testId}>{children}</span>
-);
 
 interface Column<Row> {
   heading: string;
@@ -153,5 +126,3 @@ export function Pick({ label, value, onChange, options, error, hint, name, testI
 
 /** What the hidden input of a file button carries. */
 export const fileInput = (label: string, testId: string) => ({ "aria-label": label, "data-testid": testId });
-
-export const BackLink = ({ children, ...link }: LinkProps) => <Link {...link}>← {children}</Link>;

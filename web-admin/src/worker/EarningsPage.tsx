@@ -2,9 +2,11 @@ import { useData } from "../app/data";
 import { useFormat } from "../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { useSkillName } from "../people/skills";
+import { buttonLook } from "../plain/controls";
 import { Empty, Notice, Waiting } from "../plain/states";
-import { Badge, ButtonLink, look, Page } from "../ui";
+import { Badge, look, Page } from "../ui/page";
 import { inWords } from "./duration";
 import css from "./worker.module.css";
 
@@ -49,7 +51,7 @@ export function EarningsPage() {
   return (
     <Page heading={t("Earnings")}>
       {!weeks ? <Waiting asked={asked} /> : weeks.length === 0 ? (
-        <Empty heading={t("No hours yet")}><p>{t("When you clock in and out of a shift, its hours appear here.")}</p><ButtonLink to="/work/clock" size="lg">{t("To the clock")}</ButtonLink></Empty>
+        <Empty heading={t("No hours yet")}><p>{t("When you clock in and out of a shift, its hours appear here.")}</p><Link to="/work/clock" className={buttonLook({ big: true })}>{t("To the clock")}</Link></Empty>
       ) : (
         <>
           <Notice><strong>{t("Recorded hours, not yet confirmed by the employer")}</strong><span>{t("Your hourly wage for the time between clock-in and clock-out, rounded for each shift to the smallest unit of the currency (a half to the even one). The last 12 weeks.")}</span></Notice>

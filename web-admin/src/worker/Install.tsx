@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useT } from "../app/i18n";
-import { Button, Panel } from "../ui";
+import { Button } from "../plain/controls";
+import { Panel } from "../ui/page";
 import { installOffer, onInstallOffer } from "./offline/install";
 
 /** Where the browser offers it: the pages as an app of their own. */
@@ -11,7 +12,7 @@ export function Install() {
   return (
     <Panel heading={t("On your home screen")}>
       <p>{t("Then the clock opens with one tap, also without a connection.")}</p>
-      <div><Button size="lg" variant="default" data-testid="install" onClick={() => void offer.prompt()}>{t("Install")}</Button></div>
+      <div><Button big quiet data-testid="install" onClick={() => void offer.prompt()}>{t("Install")}</Button></div>
     </Panel>
   );
 }

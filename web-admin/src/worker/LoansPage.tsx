@@ -1,10 +1,12 @@
+import { useState } from "react";
 import { useAction } from "../app/action";
 import { useData } from "../app/data";
 import { useFormat } from "../app/format";
 import { graphql, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { Button } from "../plain/controls";
 import { Empty, Problem, Waiting } from "../plain/states";
-import { Badge, Button, ConfirmButton, look, Page, Panel } from "../ui";
+import { Badge, look, Page, Panel } from "../ui/page";
 import { MySections } from "./MySections";
 import { NoProfile } from "./NoProfile";
 
@@ -28,10 +30,11 @@ function Consent({ loan, workerId, changed }: { loan: Loan; workerId: string; ch
   const over = loan.status === "CLOSED" || loan.status === "RECALLED";
   const names = { REQUESTED: t("Your answer?"), GIVEN: t("You said yes"), WITHDRAWN: t("You said no") };
   const input = { input: { loanId: loan.id } };
+  const [asking, setAsking] = useState(false);
   const take = async () => {
-    const done = (await withdraw.run(input)) !== null;
-    if (done) changed();
-    return done;
+    if (!(await withdraw.run(input))) return;
+    setAsking(false);
+    changed();
   };
   return (
     <Panel testId="loan">
@@ -44,12 +47,21 @@ function Consent({ loan, workerId, changed }: { loan: Loan; workerId: string; ch
       <Problem fault={give.fault} refusals={give.refusals} />
       {!over && (
         <div className={look.row}>
-          {consent !== "GIVEN" && <Button size="md" loading={give.busy} data-testid="consent-give" onClick={() => void give.run(input).then(changed)}>{t("Yes, lend me")}</Button>}
-          {consent === "REQUESTED" && <Button size="md" variant="default" loading={withdraw.busy} data-testid="consent-refuse" onClick={() => void take()}>{t("No")}</Button>}
-          {consent === "GIVEN" && <ConfirmButton label={t("Take my yes back")} question={t("Shifts that you accepted under this loan are given to others.")} confirm={t("Take my yes back")} action={withdraw} run={take} testId="consent-withdraw" />}
+          {consent !== "GIVEN" && <Button busy={give.busy} data-testid="consent-give" onClick={() => void give.run(input).then(changed)}>{t("Yes, lend me")}</Button>}
+          {consent === "REQUESTED" && <Button quiet busy={withdraw.busy} data-testid="consent-refuse" onClick={() => void take()}>{t("No")}</Button>}
+          {consent === "GIVEN" && !asking && <Button quiet data-testid="consent-withdraw" onClick={() => setAsking(true)}>{t("Take my yes back")}</Button>}
         </div>
       )}
-      {consent === "REQUESTED" && <Problem fault={withdraw.fault} refusals={withdraw.refusals} />}
+      {!over && consent === "GIVEN" && asking && (
+        <div className={look.stack} role="group" aria-label={t("Take my yes back")}>
+          <p>{t("Shifts that you accepted under this loan are given to others.")}</p>
+          <div className={look.row}>
+            <Button busy={withdraw.busy} data-testid="consent-withdraw-confirm" onClick={() => void take()}>{t("Take my yes back")}</Button>
+            <Button quiet onClick={() => setAsking(false)}>{t("Leave it")}</Button>
+          </div>
+        </div>
+      )}
+      <Problem fault={withdraw.fault} refusals={withdraw.refusals} />
     </Panel>
   );
 }

@@ -1,9 +1,11 @@
 import { useNow } from "../app/data";
 import { useFormat } from "../app/format";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { ShiftLine } from "../people/ShiftLine";
+import { buttonLook } from "../plain/controls";
 import { Empty, Waiting } from "../plain/states";
-import { Badge, ButtonLink, look, Page } from "../ui";
+import { Badge, look, Page } from "../ui/page";
 import { Age } from "./clock/Age";
 import { clocked, type ClockedShift } from "./clock/clock";
 import { useMyShifts } from "./clock/useMyShifts";
@@ -45,7 +47,7 @@ export function MyShiftsPage() {
       {!known ? <Waiting asked={asked} /> : !known.shifts ? <NoProfile /> : (
         <>
           <Age known={known} isOld={isOld(now)} now={now} />
-          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift appears here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
+          {coming.length === 0 && <Empty heading={t("No shift is planned")}><p>{t("When you accept an offer, the shift appears here.")}</p><Link to="/work" className={buttonLook({ big: true })}>{t("Look at offers")}</Link></Empty>}
           {coming.map(line)}
           {past.length > 0 && <details><summary>{t("Past shifts")}</summary><div className={look.stack} style={{ marginTop: 12 }}>{past.map(line)}</div></details>}
         </>

@@ -4,9 +4,10 @@ import { useData, useNow } from "../app/data";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
 import { ShiftLine } from "../people/ShiftLine";
-import { Form } from "../plain/controls";
+import { Link } from "../app/router";
+import { Button, buttonLook, Choice, Form } from "../plain/controls";
 import { Empty, Problem, Waiting } from "../plain/states";
-import { Badge, Button, ButtonLink, look, Page, Pick } from "../ui";
+import { Badge, look, Page } from "../ui/page";
 import { inWords } from "./duration";
 import { FindSections } from "./FindSections";
 import { NoProfile } from "./NoProfile";
@@ -50,16 +51,18 @@ function OpenOffer({ offer, changed }: { offer: Offer; changed: () => void }) {
       <Problem fault={accept.fault ?? decline.fault} refusals={[...accept.refusals, ...decline.refusals]} />
       {declining ? (
         <Form className={look.stack} onSend={() => void decline.run({ input: { id: offer.id, reason } }).then(changed)}>
-          <Pick label={t("Why not?")} hint={t("So that the next offer fits better.")} value={reason} onChange={setReason} options={reasons} testId="decline-reason" />
+          <Choice label={t("Why not?")} hint={t("So that the next offer fits better.")} value={reason} onChange={(event) => setReason(event.target.value)} data-testid="decline-reason">
+            {reasons.map((each) => <option key={each.value} value={each.value}>{each.label}</option>)}
+          </Choice>
           <div className={look.row}>
-            <Button type="submit" variant="default" size="md" loading={decline.busy} data-testid="decline-confirm">{t("Decline")}</Button>
-            <Button variant="subtle" size="md" onClick={() => setDeclining(false)}>{t("Back")}</Button>
+            <Button type="submit" quiet busy={decline.busy} data-testid="decline-confirm">{t("Decline")}</Button>
+            <Button quiet onClick={() => setDeclining(false)}>{t("Back")}</Button>
           </div>
         </Form>
       ) : (
         <div className={look.two} style={{ gap: 10 }}>
-          <Button size="lg" loading={accept.busy} data-testid="offer-accept" onClick={() => void accept.run((idempotencyKey) => ({ input: { id: offer.id, idempotencyKey } })).then(changed)}>{t("I will come")}</Button>
-          <Button size="lg" variant="default" data-testid="offer-decline" onClick={() => setDeclining(true)}>{t("Not this one")}</Button>
+          <Button big busy={accept.busy} data-testid="offer-accept" onClick={() => void accept.run((idempotencyKey) => ({ input: { id: offer.id, idempotencyKey } })).then(changed)}>{t("I will come")}</Button>
+          <Button big quiet data-testid="offer-decline" onClick={() => setDeclining(true)}>{t("Not this one")}</Button>
         </div>
       )}
     </ShiftLine>
@@ -79,8 +82,8 @@ export function OffersPage() {
       <FindSections />
       {!asked.data ? <Waiting asked={asked} /> : !worker ? <NoProfile /> : (
         <>
-          {asks && <div><ButtonLink to="/work/loans" variant="light" size="lg">{t("Your employer asks you something")}</ButtonLink></div>}
-          {open.length === 0 && <Empty heading={t("No offer right now")}><p>{t("Offers that fit you appear here by themselves. You can also look for open shifts.")}</p><ButtonLink to="/work/open" size="lg">{t("Find shifts")}</ButtonLink></Empty>}
+          {asks && <div><Link to="/work/loans" className={buttonLook({ quiet: true, big: true })}>{t("Your employer asks you something")}</Link></div>}
+          {open.length === 0 && <Empty heading={t("No offer right now")}><p>{t("Offers that fit you appear here by themselves. You can also look for open shifts.")}</p><Link to="/work/open" className={buttonLook({ big: true })}>{t("Find shifts")}</Link></Empty>}
           {open.map((offer) => <OpenOffer key={offer.id} offer={offer} changed={asked.retry} />)}
           {past.length > 0 && (
             <details>

@@ -7,8 +7,9 @@ import { useT } from "../app/i18n";
 import { loadRefusals, refusalText } from "../app/refusals";
 import { ShiftLine } from "../people/ShiftLine";
 import { useSkillName } from "../people/skills";
+import { Button, Choice } from "../plain/controls";
 import { Empty, Pager, Waiting } from "../plain/states";
-import { Badge, Button, look, Page, Pick } from "../ui";
+import { Badge, look, Page } from "../ui/page";
 import { FindSections } from "./FindSections";
 
 const OpenShiftsQuery = graphql(`
@@ -41,7 +42,7 @@ function Fits({ shift, workerId }: { shift: Shift; workerId: string }) {
   };
   return (
     <div className={look.row}>
-      <Button variant="default" data-testid="why-not" onClick={() => void ask()}>{t("Does it fit me?")}</Button>
+      <Button quiet data-testid="why-not" onClick={() => void ask()}>{t("Does it fit me?")}</Button>
       <span role="status">{answer && <Badge tone={answer.good ? "good" : "warn"}>{answer.good ? t("Yes") : t("No")}</Badge>} {answer?.text}</span>
     </div>
   );
@@ -59,7 +60,12 @@ export function OpenShiftsPage() {
   return (
     <Page heading={t("Open shifts")}>
       <FindSections />
-      {asked.data && <Pick label={t("Work")} value={skill} onChange={setSkill} options={[{ value: "", label: t("Any work") }, ...asked.data.skills.map((each) => ({ value: each, label: skillName(each) }))]} />}
+      {asked.data && (
+        <Choice label={t("Work")} value={skill} onChange={(event) => setSkill(event.target.value)}>
+          <option value="">{t("Any work")}</option>
+          {asked.data.skills.map((each) => <option key={each} value={each}>{skillName(each)}</option>)}
+        </Choice>
+      )}
       {!shifts ? <Waiting asked={asked.fault ? asked : me} /> : shifts.nodes.length === 0 ? <Empty heading={t("No open shift")}><p>{t("New ones come every day. With a profile you get offers by yourself.")}</p></Empty> : shifts.nodes.map((shift) => (
         <ShiftLine key={shift.id} shift={shift} badge={<Badge>{t("{count, plural, one {# place left} other {# places left}}", { count: Math.max(0, shift.headcount - shift.filled) })}</Badge>}>
           {worker && <Fits shift={shift} workerId={worker.id} />}

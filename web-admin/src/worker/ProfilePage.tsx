@@ -8,7 +8,7 @@ import { useSession } from "../app/session";
 import { useWorkerForm, WorkerFields, WorkerParts, workerPaths, type WorkerProfile } from "../people/WorkerFields";
 import { Form } from "../plain/controls";
 import { Problem, Waiting } from "../plain/states";
-import { Button, look, Page, Panel } from "../ui";
+import { Button, Kit, LeaveQuestion, look, Page, Panel } from "../ui";
 import { Install } from "./Install";
 
 const ProfileQuery = graphql(`query Profile { myWorker { ...WorkerParts lender { id businessName } } }`, [WorkerParts]);
@@ -54,7 +54,7 @@ export function ProfilePage() {
   const asked = useData(ProfileQuery, {}, { concerns: ["Worker"] });
   return (
     <Page heading={t("Profile")}>
-      {!asked.data ? <Waiting asked={asked} /> : <ProfileForm key={asked.data.myWorker?.id ?? "new"} profile={asked.data.myWorker} />}
+      {!asked.data ? <Waiting asked={asked} /> : <Kit><LeaveQuestion /><ProfileForm key={asked.data.myWorker?.id ?? "new"} profile={asked.data.myWorker} /></Kit>}
       <Install />
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useT } from "../app/i18n";
 import { Link, type LinkProps } from "../app/router";
-import { Badge } from "../ui";
+import { Badge } from "../ui/page";
 import css from "./worker.module.css";
 
 interface Section {

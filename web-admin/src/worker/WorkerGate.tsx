@@ -3,7 +3,7 @@ import { useConnection } from "../app/client";
 import { Navigate, useAddress } from "../app/router";
 import { useSession } from "../app/session";
 import { Waiting } from "../plain/states";
-import { Frame } from "../ui";
+import { Shell } from "../ui/Shell";
 import { forgetPerson, isStillHere, knownPerson, rememberPerson, type KnownPerson } from "./offline/known";
 
 /** How long the server may take to say who this is before the phone's own memory does, and how often it is asked again. */
@@ -55,6 +55,6 @@ export function WorkerGate({ children }: { children: ReactNode }) {
 
   const person = me ?? ((fault || impatient) && known && isStillHere(known.id) ? known : null);
   if (nobody) return <Navigate to="/sign-in" search={{ next: address }} replace />;
-  if (!person) return <Frame links={[]}><Waiting asked={{ fault: known === undefined ? null : fault, retry: refresh }} /></Frame>;
+  if (!person) return <Shell links={[]}><Waiting asked={{ fault: known === undefined ? null : fault, retry: refresh }} /></Shell>;
   return <PersonContext key={person.id} value={person}>{children}</PersonContext>;
 }

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from "react";
 import { useClient } from "urql";
 import { useData } from "../app/data";
 import { useT } from "../app/i18n";
-import { Frame } from "../ui";
+import { Shell } from "../ui/Shell";
 import { newsOf, NewsContext, NewsQuery } from "./news";
 import { bringOffline } from "./offline/install";
 import { startSending } from "./offline/sender";
@@ -30,7 +30,7 @@ function Places() {
     { to: "/work/earnings", label: t("Earnings"), testId: "tab-earnings", icon: <Icon><rect x="3" y="6" width="18" height="13" rx="3" /><path d="M3 11h18M15 15h3" /></Icon> },
     { to: "/work/profile", label: t("Profile"), testId: "tab-profile", icon: <Icon><circle cx="12" cy="8" r="4" /><path d="M4 21c.8-4 4-6 8-6s7.2 2 8 6" /></Icon> },
   ];
-  return <NewsContext value={news}><Frame links={links} tabs /></NewsContext>;
+  return <NewsContext value={news}><Shell links={links} tabs /></NewsContext>;
 }
 
 export function WorkerLayout() {

@@ -2,9 +2,11 @@ import { useState } from "react";
 import { useNow } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { useT } from "../../app/i18n";
+import { Link } from "../../app/router";
 import { useSkillName } from "../../people/skills";
+import { buttonLook } from "../../plain/controls";
 import { Empty, Failed, Notice, Waiting } from "../../plain/states";
-import { ButtonLink, look, Page } from "../../ui";
+import { look, Page } from "../../ui/page";
 import { useRemembered } from "../../ui/list/remembered";
 import { elapsed, inWords } from "../duration";
 import { NoProfile } from "../NoProfile";
@@ -114,7 +116,7 @@ export function ClockPage() {
     <Page heading={t("Clock")}>
       <Age known={known} isOld={mine.isOld(now)} now={now} />
       {!current && !left && mine.asked.fault && <Failed fault={mine.asked.fault} retry={mine.asked.retry} />}
-      {!current && !left && <Empty heading={t("No shift to clock in to")}><p>{t("When you accept an offer, you clock in here.")}</p><ButtonLink to="/work" size="lg">{t("Look at offers")}</ButtonLink></Empty>}
+      {!current && !left && <Empty heading={t("No shift to clock in to")}><p>{t("When you accept an offer, you clock in here.")}</p><Link to="/work" className={buttonLook({ big: true })}>{t("Look at offers")}</Link></Empty>}
       {current && (
         <section className={css.clock} data-testid="clock" data-phase={phase}>
           {phase === "there" && current.since && (

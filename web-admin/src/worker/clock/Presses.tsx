@@ -3,8 +3,9 @@ import { useConnection } from "../../app/client";
 import { useFormat } from "../../app/format";
 import { useT } from "../../app/i18n";
 import { loadRefusals } from "../../app/refusals";
+import { Button } from "../../plain/controls";
 import { Problem } from "../../plain/states";
-import { Badge, Button, look } from "../../ui";
+import { Badge, look } from "../../ui/page";
 import type { Press } from "../offline/presses";
 import css from "../worker.module.css";
 import type { MyShift } from "./useMyShifts";
@@ -36,7 +37,7 @@ export function Pressed({ press, site, forget }: { press: Press; site?: string; 
       {refusal && hasWords && (
         <>
           <Problem refusals={[{ ...refusal, field: [] }]} />
-          <div><Button variant="default" size="md" data-testid="press-forget" onClick={() => void forget(press)}>{t("Remove from this list")}</Button></div>
+          <div><Button quiet data-testid="press-forget" onClick={() => void forget(press)}>{t("Remove from this list")}</Button></div>
         </>
       )}
     </div>

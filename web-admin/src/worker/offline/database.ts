@@ -47,18 +47,33 @@ export const put = (store: Store, value: unknown, key?: string): Promise<unknown
 export const remove = (store: Store, key: string): Promise<unknown> => transact(store, "readwrite", (objects) => objects.delete(key));
 export const clear = (store: Store): Promise<unknown> => transact(store, "readwrite", (objects) => objects.clear());
 
-/** Changes a value in one transaction with reading it, so that no other tab comes between; null leaves it as it is. */
-export async function amend<Value>(store: Store, key: string, change: (value: Value) => Value | null): Promise<void> {
+/** Runs reads and writes that belong together in one transaction, so that nothing else comes between, from this tab or another. */
+async function together(store: Store, act: (objects: IDBObjectStore) => void): Promise<void> {
   const database = await open();
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(store, "readwrite", { durability: "strict" });
-    const objects = transaction.objectStore(store);
+    act(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error(name));
+  });
+}
+
+/** Changes a value in one step with reading it; null leaves it as it is. */
+export const amend = <Value>(store: Store, key: string, change: (value: Value) => Value | null): Promise<void> =>
+  together(store, (objects) => {
     const reading = objects.get(key) as IDBRequest<Value | undefined>;
     reading.onsuccess = () => {
       const changed = reading.result && change(reading.result);
       if (changed) objects.put(changed);
     };
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () => reject(transaction.error ?? new Error(name));
   });
-}
+
+/** Puts a value under a key; where another one than `isSame` allows stood there, or none, everything else in the store goes. */
+export const settle = <Value>(store: Store, key: string, value: Value, isSame: (kept: Value) => boolean): Promise<void> =>
+  together(store, (objects) => {
+    const reading = objects.get(key) as IDBRequest<Value | undefined>;
+    reading.onsuccess = () => {
+      if (!reading.result || !isSame(reading.result)) objects.clear();
+      objects.put(value, key);
+    };
+  });

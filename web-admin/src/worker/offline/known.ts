@@ -1,5 +1,5 @@
 import { lastPerson } from "../../app/me";
-import { get, put, clear } from "./database";
+import { clear, get, put, settle } from "./database";
 
 /** Whose phone this is, as of the last answer of the server. */
 export interface KnownPerson {
@@ -24,11 +24,8 @@ export async function knownPerson(): Promise<KnownPerson | undefined> {
   return person && isStillHere(person.id) ? person : undefined;
 }
 
-/** Keeps who is signed in; what was known of somebody else goes. */
-export async function rememberPerson(person: KnownPerson): Promise<void> {
-  if ((await keptPerson())?.id !== person.id) await clear("known");
-  await put("known", person, "person");
-}
+/** Keeps who is signed in; what was known of somebody else goes. What is remembered of this person meanwhile stays. */
+export const rememberPerson = (person: KnownPerson): Promise<void> => settle("known", "person", person, (kept) => kept.id === person.id);
 
 export const forgetPerson = (): Promise<unknown> => clear("known");
 
