@@ -14,11 +14,13 @@ public static class ImportErrorFile
     public static string Write(ProductFile file, IReadOnlyCollection<RowError> errors, int found)
     {
         var byRow = errors.ToLookup(error => error.Row);
-        var (columns, _) = ColumnMap.Read(file);
-        var wanted = file.Rows.Where(row => byRow.Contains(row.Number)).Select(row => Handle(columns, row)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var (layout, _) = SheetLayout.Of(file);
+        var handles = layout.Rows.ToLookup(row => row.Number, layout.HandleOf);
+        string Handle(FileRow row) => handles[row.Number].FirstOrDefault() ?? "";
+        var wanted = file.Rows.Where(row => byRow.Contains(row.Number)).Select(Handle).ToHashSet(StringComparer.Ordinal);
         var text = new StringBuilder();
         CsvLine.Append(text, [.. file.Header, .. OwnColumns]);
-        foreach (var row in file.Rows.Where(row => byRow.Contains(row.Number) || (Handle(columns, row) is { Length: > 0 } handle && wanted.Contains(handle))))
+        foreach (var row in file.Rows.Where(row => byRow.Contains(row.Number) || (Handle(row) is { Length: > 0 } handle && wanted.Contains(handle))))
         {
             var own = byRow[row.Number];
             var cells = row.Cells.Take(file.Header.Length).Concat(Enumerable.Repeat("", Math.Max(0, file.Header.Length - row.Cells.Length)));
@@ -32,6 +34,4 @@ public static class ImportErrorFile
 
         return text.ToString();
     }
-
-    private static string Handle(ColumnMap columns, FileRow row) => columns.Text(row, ProductColumn.Handle) ?? "";
 }

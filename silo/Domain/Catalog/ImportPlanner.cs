@@ -72,7 +72,7 @@ public static class ImportPlanner
             row = product.VariantRows[index].Number;
         }
 
-        return new(row, ColumnOf(field), "", refusal.Code, refusal.Message);
+        return new(row, NameOf(product, field), "", refusal.Code, refusal.Message);
     }
 
     private static (ImportAction Action, ImmutableArray<RowError> Errors) Try(SheetProduct product, Product before, PutProduct command)
@@ -94,23 +94,30 @@ public static class ImportPlanner
         return (action, []);
     }
 
-    private static string ColumnOf(string field) => field switch
+    /// <summary>What the file calls the column of the field; a column that it does not have goes by Shopify's name.</summary>
+    private static string NameOf(SheetProduct product, string field)
     {
-        "title" => "Title",
-        "descriptionHtml" => "Body (HTML)",
-        "vendor" => "Vendor",
-        "productType" => "Type",
-        "tags" => "Tags",
-        "imageUrls" => "Image Src",
-        "imageUrl" => "Variant Image",
-        "options" => "Option1 Name",
-        "optionValues" => "Option1 Value",
-        "price" or "variants" => "Variant Price",
-        "compareAtPrice" => "Variant Compare At Price",
-        "quantity" => "Variant Inventory Qty",
-        "weightGrams" => "Variant Grams",
-        "sku" => "Variant SKU",
-        "barcode" => "Variant Barcode",
-        _ => "",
+        var (column, name) = ColumnOf(field);
+        return name.Length > 0 && product.Columns?.Name(column) is { Length: > 0 } own ? own : name;
+    }
+
+    private static (ProductColumn Column, string Name) ColumnOf(string field) => field switch
+    {
+        "title" => (ProductColumn.Title, "Title"),
+        "descriptionHtml" => (ProductColumn.Body, "Body (HTML)"),
+        "vendor" => (ProductColumn.Vendor, "Vendor"),
+        "productType" => (ProductColumn.Type, "Type"),
+        "tags" => (ProductColumn.Tags, "Tags"),
+        "imageUrls" => (ProductColumn.ImageSource, "Image Src"),
+        "imageUrl" => (ProductColumn.VariantImage, "Variant Image"),
+        "options" => (ProductColumn.Option1Name, "Option1 Name"),
+        "optionValues" => (ProductColumn.Option1Value, "Option1 Value"),
+        "price" or "variants" => (ProductColumn.Price, "Variant Price"),
+        "compareAtPrice" => (ProductColumn.CompareAtPrice, "Variant Compare At Price"),
+        "quantity" => (ProductColumn.Quantity, "Variant Inventory Qty"),
+        "weightGrams" => (ProductColumn.Grams, "Variant Grams"),
+        "sku" => (ProductColumn.Sku, "Variant SKU"),
+        "barcode" => (ProductColumn.Barcode, "Variant Barcode"),
+        _ => (ProductColumn.Handle, ""),
     };
 }

@@ -9,6 +9,7 @@ public enum ProductColumn
     Option1Name, Option1Value, Option2Name, Option2Value, Option3Name, Option3Value,
     Sku, Barcode, Grams, Tracker, Quantity, Price, CompareAtPrice, VariantImage,
     ImageSource, ImagePosition, ImageText,
+    Kind,
 }
 
 /// <summary>The header names of Shopify's product export, older and newer form, without regard to case.</summary>
@@ -58,9 +59,15 @@ public static class ProductColumns
         ["Image Alt Text"] = ProductColumn.ImageText,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What a file of WooCommerce says itself: whether a row is a product, one of its variants, both, or neither (a picture, a variant that is not sold).</summary>
+    public const string VariantKind = "variant";
+    public const string ProductKind = "product";
+    public const string BothKinds = "product and variant";
+    public const string OtherKind = "other";
+
     public static bool TryFind(string header, out ProductColumn column) => Names.TryGetValue(header.Trim(), out column);
 
-    public static bool IsKnown(string header) => TryFind(header, out _);
+    public static bool IsKnown(string header) => TryFind(header, out _) || WooCommerceSheet.IsKnown(header);
 }
 
 /// <summary>Where each known column stands in one file, and what the file calls it.</summary>
@@ -70,6 +77,21 @@ public sealed class ColumnMap
 
     private ColumnMap()
     {
+    }
+
+    /// <summary>How many cells a row of <see cref="Of"/> has.</summary>
+    public static int Width { get; } = Enum.GetValues<ProductColumn>().Length;
+
+    /// <summary>Columns that stand where their number says, under the names that the file gives them.</summary>
+    public static ColumnMap Of(IEnumerable<(ProductColumn Column, string Name)> names)
+    {
+        var map = new ColumnMap();
+        foreach (var (column, name) in names)
+        {
+            map.columns[column] = ((int)column, name);
+        }
+
+        return map;
     }
 
     /// <summary>The map, or why the header cannot be used.</summary>
@@ -113,7 +135,7 @@ public sealed class ColumnMap
     {
         var found = string.Join(", ", file.Header.Where(name => !string.IsNullOrWhiteSpace(name)).Take(5).Select(name => Shown(name.Trim())));
         return $"The first row must name the columns, and \"{missing}\" is missing. It says: {(found.Length == 0 ? "nothing" : found)}. "
-            + "Use Shopify's product export, or name the columns Handle, Title, Variant Price.";
+            + "Use the product export of Shopify or WooCommerce, or name the columns Handle, Title, Variant Price.";
     }
 
     private static string Shown(string name) => name.Length > 40 ? name[..40] + "…" : name;

@@ -19,10 +19,14 @@ public sealed record SheetProduct(
     int FirstRow,
     ProductPatch Patch,
     ImmutableArray<FileRow> VariantRows,
-    ImmutableArray<RowError> Errors);
+    ImmutableArray<RowError> Errors)
+{
+    /// <summary>What the file calls the columns, for errors that are found later.</summary>
+    public ColumnMap? Columns { get; init; }
+}
 
 /// <summary>
-/// Reads rows as products, by Shopify's conventions: rows with the same handle are one product, the first of them carries the
+/// Reads rows as products, by Shopify's conventions (a file of WooCommerce is arranged so before): rows with the same handle are one product, the first of them carries the
 /// product's fields and the option names, each row with option values is a variant, a row with an image alone adds an image,
 /// and "Default Title" is the variant of a product without options. A column that is missing means "leave as it is".
 /// </summary>
@@ -32,7 +36,7 @@ public static class ProductSheet
 
     public static (ImmutableArray<SheetProduct> Products, FileFault? Fault) Read(ProductFile file, string currency, IHtmlCleaner cleaner)
     {
-        var (columns, fault) = ColumnMap.Read(file);
+        var (layout, fault) = SheetLayout.Of(file);
         if (fault is not null)
         {
             return ([], fault);
@@ -41,12 +45,12 @@ public static class ProductSheet
         var groups = new Dictionary<string, List<FileRow>>(StringComparer.Ordinal);
         var order = new List<string>();
         var orphans = ImmutableArray.CreateBuilder<SheetProduct>();
-        foreach (var row in file.Rows.Where(row => !row.IsBlank))
+        foreach (var row in layout.Rows)
         {
-            var handle = columns.Text(row, ProductColumn.Handle)!.ToLowerInvariant();
+            var handle = layout.HandleOf(row);
             if (handle.Length is 0 or > HandleCharacters)
             {
-                orphans.Add(new(handle, row.Number, new(), [], [HandleError(row, columns, handle)]));
+                orphans.Add(new(handle, row.Number, new(), [], [HandleError(row, layout.Columns, handle)]));
                 continue;
             }
 
@@ -59,7 +63,14 @@ public static class ProductSheet
             rows.Add(row);
         }
 
-        var products = order.Select(handle => new SheetProductReader(columns, currency, cleaner).Read(handle, groups[handle]));
+        var placed = layout.Rows.Select(row => row.Number).ToHashSet();
+        foreach (var error in layout.Errors.Where(error => !placed.Contains(error.Row)))
+        {
+            orphans.Add(new("", error.Row, new(), [], [error]));
+        }
+
+        var found = layout.Errors.ToLookup(error => error.Row);
+        var products = order.Select(handle => new SheetProductReader(layout.Columns, currency, cleaner, found).Read(handle, groups[handle]));
         return ([.. products.Concat(orphans).OrderBy(product => product.FirstRow)], null);
     }
 

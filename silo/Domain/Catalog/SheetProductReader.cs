@@ -6,7 +6,7 @@ using MerchantHub.Domain.Merchants;
 namespace MerchantHub.Domain.Catalog;
 
 /// <summary>Reads the rows of one handle. Lives for one product; collects every error instead of stopping at the first.</summary>
-internal sealed class SheetProductReader(ColumnMap columns, string currency, IHtmlCleaner cleaner)
+internal sealed class SheetProductReader(ColumnMap columns, string currency, IHtmlCleaner cleaner, ILookup<int, RowError> found)
 {
     private const string DefaultOption = "Title";
     private const string DefaultValue = "Default Title";
@@ -24,33 +24,38 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
     public SheetProduct Read(string handle, List<FileRow> rows)
     {
         var first = rows[0];
+        errors.AddRange(rows.Select(row => row.Number).Distinct().SelectMany(number => found[number]));
         var optionNames = ReadOptionNames(first);
         CheckContinuation(rows, optionNames);
 
         var variants = ImmutableArray.CreateBuilder<VariantPatch>();
         var variantRows = ImmutableArray.CreateBuilder<FileRow>();
-        foreach (var row in rows.Where(row => row == first ? HasVariantColumns : IsVariant(row)))
+        foreach (var row in rows.Where(row => IsVariant(row, first)))
         {
             variants.Add(ReadVariant(row, optionNames ?? []));
             variantRows.Add(row);
         }
 
+        // Variants without the row of their product say nothing about it.
+        string? OfProduct(ProductColumn column) => Kind(first) is ProductColumns.VariantKind or ProductColumns.OtherKind ? null : columns.Text(first, column);
         var patch = new ProductPatch
         {
             // A blank title is no wish to have none: the product keeps the one it has, and a new one is refused without.
-            Title = NullWhenBlank(columns.Text(first, ProductColumn.Title)),
-            DescriptionHtml = columns.Text(first, ProductColumn.Body) is { } html ? cleaner.Clean(html) : null,
-            Vendor = columns.Text(first, ProductColumn.Vendor),
-            Type = columns.Text(first, ProductColumn.Type),
-            Tags = columns.Text(first, ProductColumn.Tags) is { } tags ? SplitTags(tags) : null,
+            Title = NullWhenBlank(OfProduct(ProductColumn.Title)),
+            DescriptionHtml = OfProduct(ProductColumn.Body) is { } html ? cleaner.Clean(html) : null,
+            Vendor = OfProduct(ProductColumn.Vendor),
+            Type = OfProduct(ProductColumn.Type),
+            Tags = OfProduct(ProductColumn.Tags) is { } tags ? SplitTags(tags) : null,
             Status = ReadStatus(first),
             TaxClass = ReadTaxClass(first),
             OptionNames = optionNames,
             Variants = variants.ToImmutable(),
             Images = ReadImages(rows),
         };
-        return new(handle, first.Number, patch, variantRows.ToImmutable(), [.. errors.OrderBy(error => error.Row)]);
+        return new(handle, first.Number, patch, variantRows.ToImmutable(), [.. errors.OrderBy(error => error.Row)]) { Columns = columns };
     }
+
+    private string? Kind(FileRow row) => columns.Text(row, ProductColumn.Kind);
 
     private bool HasVariantColumns =>
         columns.Has(ProductColumn.Price) || columns.Has(ProductColumn.Option1Value) || columns.Has(ProductColumn.Sku)
@@ -88,6 +93,12 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
             names.Add(name.Length > 0 ? name : value.Equals(DefaultValue, StringComparison.OrdinalIgnoreCase) ? DefaultOption : Unnamed(first, nameColumn));
         }
 
+        if (names.Count == 0 && Kind(first) is (ProductColumns.ProductKind or ProductColumns.OtherKind))
+        {
+            // A product whose variants are not in this file keeps the options it has.
+            return null;
+        }
+
         var isDefault = names.Count == 1 && names[0].Equals(DefaultOption, StringComparison.OrdinalIgnoreCase)
             && (columns.Text(first, ProductColumn.Option1Value) ?? "").Equals(DefaultValue, StringComparison.OrdinalIgnoreCase);
         return isDefault ? [] : [.. names];
@@ -121,8 +132,12 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
         }
     }
 
-    /// <summary>A later row is a variant when it says anything about one; a row with only an image is not.</summary>
-    private bool IsVariant(FileRow row) =>
+    /// <summary>Unless the file says it: the first row is one, and a later row when it says anything about one; a row with only an image is not.</summary>
+    private bool IsVariant(FileRow row, FileRow first) => Kind(row) is { } kind
+        ? kind is ProductColumns.VariantKind or ProductColumns.BothKinds
+        : row == first ? HasVariantColumns : SaysVariant(row);
+
+    private bool SaysVariant(FileRow row) =>
         new[] { ProductColumn.Option1Value, ProductColumn.Option2Value, ProductColumn.Option3Value, ProductColumn.Price, ProductColumn.Sku, ProductColumn.Barcode }
             .Any(column => columns.Text(row, column) is { Length: > 0 });
 

@@ -39,7 +39,7 @@ export function ImportPage() {
   return (
     <Page heading={t("Import products")} back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: current.id }}>{t("Products")}</BackLink>}>
       <Panel heading={t("Choose a file")}>
-        <p className={look.muted}>{t("A CSV file as shop systems export it: one row for each variant, with columns such as Handle, Title, Option1 Value, Variant SKU, Variant Price. Korean, Chinese and Japanese encodings are recognised.")}</p>
+        <p className={look.muted}>{t("The product export of Shopify or WooCommerce as it is, or a CSV file of your own with one row for each variant and columns such as Handle, Title, Option1 Value, Variant SKU, Variant Price. Korean, Chinese and Japanese encodings are recognised.")}</p>
         <p className={look.muted}>{t("Nothing is written yet: you see first what would change.")}</p>
         <StorePick stores={stores} value={current.id} onChange={setChosen} />
         <div className={look.row}>
