@@ -15,7 +15,7 @@ internal static class FlashSale
 {
     private const int WarmUpShoppers = 4_000;
 
-    private static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Settings = new(StringComparer.Ordinal)
     {
         ["GraphQL:BucketPoints"] = "1000000000",
         ["Logging:LogLevel:Default"] = "Warning",
@@ -48,14 +48,14 @@ internal static class FlashSale
     }
 
     /// <summary>So that neither side is still being compiled when it counts.</summary>
-    private static async Task WarmUp(SingleProcess deployment, HttpClient http, int concurrency)
+    internal static async Task WarmUp(SingleProcess deployment, HttpClient http, int concurrency)
     {
         await using var shop = await Shop.Open(deployment.Root, WarmUpShoppers - (WarmUpShoppers / 10));
         await Sell(http, shop.DealId, WarmUpShoppers, concurrency);
         await deployment.Database.Settle(60);
     }
 
-    private static async Task<List<(Shopper Shopper, Purchase Purchase)>> Sell(HttpClient http, string item, int shoppers, int concurrency)
+    internal static async Task<List<(Shopper Shopper, Purchase Purchase)>> Sell(HttpClient http, string item, int shoppers, int concurrency)
     {
         var next = -1;
         var sales = new (Shopper, Purchase)[shoppers];
@@ -120,17 +120,4 @@ internal static class FlashSale
     private static double Quantile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[(int)Math.Min(sorted.Length - 1, Math.Floor(sorted.Length * share))];
 
     private sealed record Measured(string Database, int Stock, int Concurrency, double Seconds, double SettledAfterSeconds, Work Work);
-
-    /// <summary>Processor time, which says what an order costs also where others share the machine, and the server's largest memory.</summary>
-    private sealed record Work(double ServerMilliseconds, double ShoppersMilliseconds, long PeakBytes)
-    {
-        public static Work Now(SingleProcess deployment)
-        {
-            using var server = Process.GetProcessById(deployment.Api.ProcessId);
-            using var shoppers = Process.GetCurrentProcess();
-            return new(server.TotalProcessorTime.TotalMilliseconds, shoppers.TotalProcessorTime.TotalMilliseconds, server.PeakWorkingSet64);
-        }
-
-        public Work Since(Work before) => new(ServerMilliseconds - before.ServerMilliseconds, ShoppersMilliseconds - before.ShoppersMilliseconds, PeakBytes);
-    }
 }

@@ -121,7 +121,7 @@ internal static class Import
         return [.. lines.Skip(1).Select(line => line.Split(',')).Where(cells => cells[^1].Length > 0).Select(cells => int.Parse(cells[columns], CultureInfo.InvariantCulture))];
     }
 
-    private static async Task<string> Store(Uri root, ApiClient owner)
+    internal static async Task<string> Store(Uri root, ApiClient owner)
     {
         using var @operator = new ApiClient(root);
         await @operator.Mutate("personSignIn", new { email = IDeployment.OperatorEmail, password = IDeployment.OperatorPassword });

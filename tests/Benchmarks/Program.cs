@@ -3,7 +3,9 @@ using MerchantHub.Benchmarks;
 var benchmarks = new Dictionary<string, (string What, Func<string[], Task<int>> Run)>(StringComparer.Ordinal)
 {
     ["bundles"] = ("kilobytes that a browser loads before the first page of each area of the web client", Bundles),
+    ["catalogue"] = ("pages of a store with so many products over HTTP and GraphQL: the shop's list, and the console's in each of its orders", Catalogue.Run),
     ["flash-sale"] = ("shoppers who check out and pay over HTTP and GraphQL, with less stock than demand, against a process of its own", FlashSale.Run),
+    ["growth"] = ("what an order costs the server after a thousand orders and after so many, in processor time", Growth.Run),
     ["import"] = ("a product file with bad rows: preview, import, the file of errors, undo, and the export compared byte by byte", Import.Run),
     ["lighthouse"] = ("Lighthouse scores of the shop, a product, a live sale and the worker's pages of a product that runs with its demo data, at an address", Lighthouse),
     ["lists"] = ("pages of a seller's orders, in each order and filtered, from an SQLite file or a PostgreSQL with so many rows", Lists.Run),

@@ -35,6 +35,19 @@ public sealed class FakeStripe : IAsyncDisposable
 
     public long Refunded => _intents.Values.Sum(intent => intent.Refunded);
 
+    /// <summary>The payments that were taken and not wholly given back: for how many checkouts, and how much is left of them.</summary>
+    public (int Checkouts, long Minor) Kept
+    {
+        get
+        {
+            var kept = _intents.Values.Where(intent => intent.Status == "succeeded" && intent.Refunded < intent.Amount).ToList();
+            return (kept.Select(intent => intent.Reference).Distinct(StringComparer.Ordinal).Count(), kept.Sum(intent => intent.Amount - intent.Refunded));
+        }
+    }
+
+    /// <summary>Runs when a payment was made and before anybody is told: here a notice can overtake the answer. Gets the intent.</summary>
+    public Func<string, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>How many intents were made for the checkout, whatever came of them.</summary>
     public int IntentsOf(string checkout) => _intents.Values.Count(intent => intent.Reference == checkout);
 
@@ -53,7 +66,7 @@ public sealed class FakeStripe : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var fake = new FakeStripe(app);
-        app.MapPost("/v1/payment_intents", context => fake.Once(context, fake.CreateIntent));
+        app.MapPost("/v1/payment_intents", context => fake.Once(context, fake.CreateIntent, form => fake.Made(form["metadata[reference]"].ToString())));
         app.MapGet("/v1/payment_intents/{id}", (string id) => fake._intents.TryGetValue(id, out var intent) ? Results.Json(intent.ToJson()) : Missing(id));
         app.MapGet("/v1/refunds/{id}", (string id) => fake._refundsMade.ContainsKey(id) ? Results.Json(fake.RefundJson(id)) : Missing(id));
         app.MapPost("/v1/refunds", context => fake.Once(context, fake.CreateRefund));
@@ -103,7 +116,7 @@ public sealed class FakeStripe : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private async Task Once(HttpContext http, Func<IFormCollection, (int, object)> create)
+    private async Task Once(HttpContext http, Func<IFormCollection, (int, object)> create, Func<IFormCollection, Task>? beforeAnswer = null)
     {
         var form = await http.Request.ReadFormAsync();
         var key = http.Request.Headers["Idempotency-Key"].ToString();
@@ -123,6 +136,7 @@ public sealed class FakeStripe : IAsyncDisposable
             reply = (body, 400, Error("idempotency_error", null, "Keys for idempotent requests can only be used with the same parameters."));
         }
 
+        await (beforeAnswer?.Invoke(form) ?? Task.CompletedTask);
         if (_held is { } held)
         {
             await held.Task;
@@ -137,6 +151,8 @@ public sealed class FakeStripe : IAsyncDisposable
         http.Response.StatusCode = reply.Status;
         await http.Response.WriteAsJsonAsync(reply.Answer);
     }
+
+    private Task Made(string checkout) => IntentsOf(checkout) > 0 ? BeforeAnswer(IntentOf(checkout)) : Task.CompletedTask;
 
     private (int, object) CreateIntent(IFormCollection form)
     {

@@ -12,7 +12,7 @@ public sealed class Connection<TNode>(IReadOnlyList<Edge<TNode>> edges, PageInfo
 
     public PageInfo PageInfo => pageInfo;
 
-    /// <summary>How many there are in all, counted only when asked for; null where counting is too dear.</summary>
+    /// <summary>How many there are in all, counted only when asked for; null where counting is too dear, for the list or for so many.</summary>
     public Task<int?> TotalCount(CancellationToken cancellationToken) => totalCount?.Invoke(cancellationToken) ?? Task.FromResult<int?>(null);
 }
 

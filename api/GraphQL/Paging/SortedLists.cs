@@ -21,7 +21,7 @@ public sealed class SortedLists(IDbContextFactory<ReadDb> reads)
         Page(page, list, rows => Task.FromResult<IEnumerable<TNode?>>(rows.Select(node)), counted: true, cancellationToken);
 
     /// <param name="nodes">Of the page's rows, in their order; null where the thing itself is not there any more.</param>
-    /// <param name="counted">Whether totalCount is told, or counting is too dear.</param>
+    /// <param name="counted">Whether totalCount is told, up to <see cref="SortedRows.MostCounted"/>, or counting is too dear.</param>
     public async Task<Connection<TNode>> Page<TRow, TNode>(
         PageArguments page,
         Func<ReadDb, SortedRows<TRow>> list,

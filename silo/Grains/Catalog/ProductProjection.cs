@@ -9,7 +9,16 @@ namespace MerchantHub.Grains.Catalog;
 public sealed class ProductProjection : IProjection
 {
     public void Map(ProjectionMap map) => map
-        .On<ProductCreated>((row, created, db) => Put(row, created.Product, db))
+        .On<ProductCreated>((row, created, db) =>
+        {
+            Put(row, created.Product, db);
+
+            // A product that was withdrawn and comes again may have its stock already, and nobody was told about that one.
+            foreach (var variant in created.Product.Variants)
+            {
+                db.Execute("update stock_level set in_stock_told = 0 where item_key = @variant", ("@variant", variant.Key));
+            }
+        })
         .On<ProductRevised>((row, revised, db) => Put(row, revised.Product, db))
         .On<ProductPublished>((row, published, db) => Put(row, published.Product, db))
         .On<ProductArchived>((row, archived, db) => Put(row, archived.Product, db))

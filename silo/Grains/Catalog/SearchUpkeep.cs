@@ -1,4 +1,5 @@
 using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
 using MerchantHub.Grains.Storage;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Catalog;
@@ -16,7 +17,7 @@ namespace MerchantHub.Grains.Catalog;
 public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, ProductIndexing indexing, TimeProvider clock, ILogger<SearchUpkeep> log)
     : BackgroundService
 {
-    private const int ProductsPerTurn = 200;
+    private const int ItemsPerTurn = 200;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(3);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -57,32 +58,46 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
         }
     }
 
-    /// <summary>The index first, then our note of what it says: a crash between the two repeats the first.</summary>
+    /// <summary>
+    /// The index first, then our notes of what it says: a crash between the two repeats the first. A level that turns meanwhile
+    /// contradicts its note again, and is found again.
+    /// </summary>
     private async Task<int> TurnStock(CancellationToken cancellationToken)
     {
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
-        var turned = await db.ProductsWithStockTurned(ProductsPerTurn, cancellationToken);
-        if (turned.Count == 0)
+        var items = await db.StockTurned(ItemsPerTurn).ToListAsync(cancellationToken);
+        if (items.Count == 0)
         {
             return 0;
         }
 
-        await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock)))], cancellationToken);
+        var products = items.Where(item => Key.KindOf(item.ItemKey) == "variant").Select(item => CatalogKeys.ProductOf(item.ItemKey)).Distinct(StringComparer.Ordinal).ToList();
+        var turned = products.Count == 0 ? [] : await db.ProductsWithStockTurned(products, cancellationToken);
+        if (turned.Count > 0)
+        {
+            await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock)))], cancellationToken);
+        }
+
         return await commits.Transact(
             async (connection, transaction, token) =>
             {
-                await using var command = connection.CreateCommand();
-                command.Transaction = transaction;
-                command.CommandText = "update product set is_in_stock = @in_stock where product_key = @key";
-                command.Add("@in_stock", 0).Add("@key", "");
-                foreach (var row in turned)
-                {
-                    command.Parameters[0].Value = row.IsInStock ? 0 : 1;
-                    command.Parameters[1].Value = row.ProductKey;
-                    await command.ExecuteNonQueryAsync(token);
-                }
+                await Note("update product set is_in_stock = @in_stock where product_key = @key", turned.Select(row => (row.ProductKey, row.IsInStock ? 0 : 1)));
+                await Note("update stock_level set in_stock_told = @in_stock where stock_key = @key", items.Select(item => (item.StockKey, item.IsInStock)));
+                return items.Count;
 
-                return turned.Count;
+                async Task Note(string sql, IEnumerable<(string Key, int IsInStock)> rows)
+                {
+                    await using var command = connection.CreateCommand();
+                    command.Transaction = transaction;
+                    command.CommandText = sql;
+                    command.Add("@in_stock", 0).Add("@key", "");
+                    foreach (var (key, isInStock) in rows)
+                    {
+                        command.Parameters[0].Value = isInStock;
+                        command.Parameters[1].Value = key;
+                        await command.ExecuteNonQueryAsync(token);
+                    }
+                }
             },
             cancellationToken);
     }

@@ -16,6 +16,10 @@ public sealed record ProductFilter(bool OnSaleOnly, string? Query, ProductStatus
 /// </summary>
 public enum ProductSortKey { Id, UpdatedAt, Title, Price }
 
+/// <summary>Whether there are units of an item now, where the search index was told the contrary.</summary>
+/// <param name="IsInStock">1 or 0.</param>
+public sealed record StockTurn(string StockKey, string ItemKey, int IsInStock);
+
 /// <summary>Lists of products and of what is wrong in imported files.</summary>
 public static class ProductQueries
 {
@@ -99,13 +103,23 @@ public static class ProductQueries
     public static async Task<HashSet<string>> ProductsNotedInStock(this ReadDb db, IReadOnlyCollection<string> productKeys, CancellationToken cancellationToken) =>
         [.. await db.Set<ProductRow>().Where(row => row.IsInStock && productKeys.Contains(row.ProductKey)).Select(row => row.ProductKey).ToListAsync(cancellationToken)];
 
-    /// <summary>Products of which the last unit was sold, or the first came in, since the search index was told.</summary>
-    public static Task<List<ProductRow>> ProductsWithStockTurned(this ReadDb db, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Items of which the last unit was sold, or the first came in, since the search index was told. The condition is that of
+    /// an index (orders-007.sql), word for word, so that this reads what has turned and not what there is.
+    /// </summary>
+    public static IQueryable<StockTurn> StockTurned(this ReadDb db, int limit) => db.Database.SqlQuery<StockTurn>(
+        $"""
+        select stock_key as "StockKey", item_key as "ItemKey", 1 - in_stock_told as "IsInStock" from stock_level
+        where case when on_hand - allocated - held > 0 then 1 else 0 end <> in_stock_told order by item_key limit {limit}
+        """);
+
+    /// <summary>Of these products, those of which a unit can be bought and the search index says none, and the other way round.</summary>
+    public static Task<List<ProductRow>> ProductsWithStockTurned(this ReadDb db, IReadOnlyCollection<string> productKeys, CancellationToken cancellationToken)
     {
-        var inStock = InStock(db);
+        var inStock = InStock(db).Where(key => productKeys.Contains(key));
         return db.Set<ProductRow>()
-            .Where(row => row.IsInStock ? !inStock.Contains(row.ProductKey) : inStock.Contains(row.ProductKey))
-            .OrderBy(row => row.ProductKey).Take(limit).ToListAsync(cancellationToken);
+            .Where(row => productKeys.Contains(row.ProductKey) && (row.IsInStock ? !inStock.Contains(row.ProductKey) : inStock.Contains(row.ProductKey)))
+            .OrderBy(row => row.ProductKey).ToListAsync(cancellationToken);
     }
 
     private static IQueryable<string> InStock(ReadDb db) =>

@@ -40,12 +40,17 @@ public abstract class SortedRows<TRow>(IQueryable<TRow> rows, string order)
     /// <summary>At most <c>page.Limit</c> rows, nearest to the place first, so in reverse for a backward page.</summary>
     public abstract Task<List<PlacedRow<TRow>>> Read(SortedPage page, CancellationToken cancellationToken);
 
-    public Task<int> Count(CancellationToken cancellationToken) => rows.CountAsync(cancellationToken);
+    /// <summary>How many there are; null for more than <see cref="SortedRows.MostCounted"/>.</summary>
+    public async Task<int?> Count(CancellationToken cancellationToken) =>
+        await rows.Take(SortedRows.MostCounted + 1).CountAsync(cancellationToken) is var count and <= SortedRows.MostCounted ? count : null;
 }
 
 /// <summary>Gives rows their order.</summary>
 public static class SortedRows
 {
+    /// <summary>Counting reads what it counts: without an end a list would get slower with everything in it, and so would all others.</summary>
+    public const int MostCounted = 10_000;
+
     /// <summary>By a value, then by the key; both descending where the natural direction of the sort key is.</summary>
     /// <param name="rows">The list's rows, in no order.</param>
     /// <param name="sort">What was asked for.</param>

@@ -6,7 +6,9 @@ using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
 using MerchantHub.Grains.Catalog;
 using MerchantHub.Grains.Orders;
+using MerchantHub.ReadModel.Catalog;
 using MerchantHub.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MerchantHub.Cluster.Tests.Catalog;
@@ -177,6 +179,42 @@ public abstract class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_product_that_comes_again_to_its_units_is_found_in_stock()
+    {
+        var import = (await Preview(Csv("top,Top,,,5,60000"))).Job.Key;
+        await Run(import);
+        var top = (await Product("top"))!.Product;
+        await Until(async () => (await Found("", inStock: true)).Length == 1);
+        Assert.Null((await Stock(top.Variants[0].Key).Count(new(By(_owner), top.Variants[0].Key, top.OrganisationKey, 7, null, "counted"))).Refusal);
+        Assert.Null((await _silo.Grains.GetGrain<IImportGrain>(import).Undo(new(By(_owner)))).Refusal);
+        await Until(async () => (await Found("")).Length == 0);
+        Assert.Equal(7, await OnHand(top.Variants[0].Key));
+
+        await Run((await Preview(Csv("top,Top,,,,60000"))).Job.Key);
+
+        await Until(async () => await Found("", inStock: true) is [var again] && again == top.Key);
+    }
+
+    [Fact]
+    public async Task Looking_for_what_has_turned_reads_an_index_of_just_that()
+    {
+        await using var db = await _silo.OpenReadDb();
+        var lines = db.StockTurned(200).ToQueryString().Split('\n').Where(line => line.Length > 0 && line[0] != '.' && !line.StartsWith("--", StringComparison.Ordinal));
+        var sql = string.Join('\n', lines).Replace("@p0", "200", StringComparison.Ordinal);
+        await using var connection = await _silo.Database.Open(Cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = _postgres is null ? $"explain query plan {sql}" : $"set enable_seqscan = off; explain {sql}";
+        await using var reader = await command.ExecuteReaderAsync(Cancel);
+        var plan = new StringBuilder();
+        while (await reader.ReadAsync(Cancel))
+        {
+            plan.AppendLine(reader.GetString(reader.FieldCount - 1));
+        }
+
+        Assert.Contains("ix_stock_level_turned", plan.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_the_index_says_of_stock_is_what_was_noted_so_that_no_turn_is_missed()
     {
         var rows = Enumerable.Range(0, 40).Select(number => $"p{number},Product {number},,,{(number % 4 == 0 ? 1 : 0)},1000");
@@ -231,12 +269,13 @@ public abstract class ImportTests : IAsyncLifetime
 
     private Task<ProductView?> Product(string handle) => _silo.Grains.GetGrain<IProductGrain>(CatalogKeys.Product(_store.Key, handle)).Get();
 
-    private async Task<int> OnHand(string variantKey) => (int)(await _silo.Grains.GetGrain<IStockGrain>(StockKey.Of(variantKey)).Get()).OnHand;
+    private IStockGrain Stock(string variantKey) => _silo.Grains.GetGrain<IStockGrain>(StockKey.Of(variantKey));
+
+    private async Task<int> OnHand(string variantKey) => (int)(await Stock(variantKey).Get()).OnHand;
 
     private async Task Sell(string variantKey, int quantity)
     {
-        var stock = _silo.Grains.GetGrain<IStockGrain>(StockKey.Of(variantKey));
-        Assert.Null((await stock.Allocate(new(By(Actor.System), Guid.NewGuid().ToString("N"), quantity))).Refusal);
+        Assert.Null((await Stock(variantKey).Allocate(new(By(Actor.System), Guid.NewGuid().ToString("N"), quantity))).Refusal);
         await _silo.Settle();
     }
 

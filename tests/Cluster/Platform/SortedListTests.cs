@@ -123,6 +123,20 @@ public abstract class SortedListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_is_counted_up_to_ten_thousand_and_no_further()
+    {
+        const string Columns = "organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, created_by_import, updated_at, is_in_stock, version";
+        await Add([Product(Mine, 0)]);
+        await Run($"insert into product (product_key, {Columns}) with recursive number(n) as (select 2 union all select n + 1 from number where n < {SortedRows.MostCounted}) select product_key || n, {Columns} from product, number");
+        await using var db = await _silo.OpenReadDb();
+        var list = db.ProductsOf("store/0", new(false, null, null, null, null), default);
+
+        Assert.Equal(SortedRows.MostCounted, await list.Count(TestContext.Current.CancellationToken));
+        await Add([Product(Mine, 1)]);
+        Assert.Null(await list.Count(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_place_that_the_order_cannot_have_is_told()
     {
         await using var db = await _silo.OpenReadDb();

@@ -10,11 +10,11 @@ public sealed class ClusterProcesses : IDeployment
     private readonly ProductProcess _api;
     private readonly ProductProcess[] _silos;
 
-    private ClusterProcesses(string postgres)
+    private ClusterProcesses(string postgres, IReadOnlyDictionary<string, string> settings)
     {
         Database = new Database(postgres);
-        _silos = [Silo("silo-1", postgres), Silo("silo-2", postgres)];
-        _api = ProductProcess.Api(_directory.Path, new(Shared(postgres, "api"))
+        _silos = [Silo("silo-1", postgres, settings), Silo("silo-2", postgres, settings)];
+        _api = ProductProcess.Api(_directory.Path, new(Shared(postgres, "api", settings))
         {
             ["Operator:Email"] = IDeployment.OperatorEmail,
             ["Operator:Password"] = IDeployment.OperatorPassword,
@@ -30,9 +30,10 @@ public sealed class ClusterProcesses : IDeployment
 
     public IReadOnlyList<ProductProcess> Processes => [.. _silos, _api];
 
-    public static async Task<ClusterProcesses> Start()
+    /// <param name="settings">Settings besides those that every test wants, for all three.</param>
+    public static async Task<ClusterProcesses> Start(IReadOnlyDictionary<string, string>? settings = null)
     {
-        var started = new ClusterProcesses(await (await PostgresServer.Shared()).CreateDatabase());
+        var started = new ClusterProcesses(await (await PostgresServer.Shared()).CreateDatabase(), settings ?? new Dictionary<string, string>());
         try
         {
             await Task.WhenAll(started._silos.Select(silo => silo.Start()));
@@ -59,7 +60,7 @@ public sealed class ClusterProcesses : IDeployment
         _directory.Dispose();
     }
 
-    private ProductProcess Silo(string name, string postgres) => ProductProcess.Silo(_directory.Path, name, new(Shared(postgres, name))
+    private ProductProcess Silo(string name, string postgres, IReadOnlyDictionary<string, string> settings) => ProductProcess.Silo(_directory.Path, name, new(Shared(postgres, name, settings))
     {
         ["MerchantHub:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
         ["MerchantHub:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
@@ -67,7 +68,7 @@ public sealed class ClusterProcesses : IDeployment
     });
 
     /// <summary>A folder for each: the embedded search index belongs to one process.</summary>
-    private Dictionary<string, string> Shared(string postgres, string name) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Shared(string postgres, string name, IReadOnlyDictionary<string, string> settings) => new(settings, StringComparer.Ordinal)
     {
         ["MerchantHub:Mode"] = "Cluster",
         ["MerchantHub:Database"] = postgres,

@@ -19,10 +19,10 @@ public sealed record Purchase(PurchaseOutcome Outcome, string CheckoutId, IReadO
 /// </summary>
 public sealed class Shopper
 {
-    private const string Create =
+    private const string CreateMutation =
         "mutation($input: CheckoutCreateInput!) { checkoutCreate(input: $input) { checkout { id status } userErrors { code message } } }";
 
-    private const string Pay =
+    private const string PayMutation =
         "mutation($input: CheckoutPayInput!) { checkoutPay(input: $input) { checkout { id status orders { id } } userErrors { code message } } }";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -43,31 +43,54 @@ public sealed class Shopper
         Timeout = TimeSpan.FromSeconds(20),
     };
 
+    /// <summary>How many copies of each command are sent at once, all with the same idempotency key, as by an impatient network.</summary>
+    public int Copies { get; init; } = 1;
+
     public async Task<Purchase> Buy(string itemId, int quantity = 1)
     {
         var clock = Stopwatch.StartNew();
-        var created = await UntilAnswered("checkoutCreate", Create, new
+        if (await Hold((itemId, quantity)) is not { } checkout)
         {
-            lines = new[] { new { itemId, quantity } },
+            return new(PurchaseOutcome.SoldOut, "", [], clock.Elapsed, _requests);
+        }
+
+        var orders = await Pay(checkout) ?? throw new InvalidOperationException($"The hold of {checkout} ended.");
+        return new(PurchaseOutcome.Paid, checkout, orders, clock.Elapsed, _requests);
+    }
+
+    /// <summary>Puts these lines into a checkout; its id, or null when there are not enough units.</summary>
+    public async Task<string?> Hold(params (string ItemId, int Quantity)[] lines)
+    {
+        var created = await Command("checkoutCreate", CreateMutation, new
+        {
+            lines = lines.Select(line => new { itemId = line.ItemId, quantity = line.Quantity }).ToArray(),
             email = _name,
             idempotencyKey = Guid.CreateVersion7().ToString("N"),
         });
         if (Refusal(created) is { } refused)
         {
-            return refused == "INSUFFICIENT_STOCK"
-                ? new(PurchaseOutcome.SoldOut, "", [], clock.Elapsed, _requests)
-                : throw new InvalidOperationException($"checkoutCreate: {created}");
+            return refused == "INSUFFICIENT_STOCK" ? null : throw new InvalidOperationException($"checkoutCreate: {created}");
         }
 
-        var checkout = created.GetProperty("checkout").GetProperty("id").GetString()!;
-        var paid = await UntilAnswered("checkoutPay", Pay, new { id = checkout, paymentMethod = "pm_card_visa", idempotencyKey = Guid.CreateVersion7().ToString("N") });
-        if (Refusal(paid) is not null || paid.GetProperty("checkout").GetProperty("status").GetString() != "PAID")
+        return created.GetProperty("checkout").GetProperty("id").GetString()!;
+    }
+
+    /// <summary>Pays with a good card; the orders, or null when the hold had ended and there was nothing left for the money.</summary>
+    public async Task<IReadOnlyList<string>?> Pay(string checkoutId)
+    {
+        var paid = await Command("checkoutPay", PayMutation, new { id = checkoutId, paymentMethod = "pm_card_visa", idempotencyKey = Guid.CreateVersion7().ToString("N") });
+        var refused = Refusal(paid);
+        if (refused == "CHECKOUT_EXPIRED" || (refused is null && paid.GetProperty("checkout").GetProperty("status").GetString() == "EXPIRED"))
+        {
+            return null;
+        }
+
+        if (refused is not null || paid.GetProperty("checkout").GetProperty("status").GetString() != "PAID")
         {
             throw new InvalidOperationException($"checkoutPay: {paid}");
         }
 
-        var orders = paid.GetProperty("checkout").GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString()!).ToList();
-        return new(PurchaseOutcome.Paid, checkout, orders, clock.Elapsed, _requests);
+        return [.. paid.GetProperty("checkout").GetProperty("orders").EnumerateArray().Select(order => order.GetProperty("id").GetString()!)];
     }
 
     /// <summary>The status of an order of this shopper's; null when there is no such order.</summary>
@@ -80,6 +103,21 @@ public sealed class Shopper
 
     private static string? Refusal(JsonElement payload) =>
         payload.GetProperty("userErrors") is { ValueKind: JsonValueKind.Array } errors && errors.GetArrayLength() > 0 ? errors[0].GetProperty("code").GetString() : null;
+
+    /// <summary>All copies at once. Of those that were accepted every one must have the same answer.</summary>
+    private async Task<JsonElement> Command(string mutation, string query, object input)
+    {
+        if (Copies == 1)
+        {
+            return await UntilAnswered(mutation, query, input);
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Copies).Select(_ => UntilAnswered(mutation, query, input)));
+        var accepted = answers.Where(answer => Refusal(answer) is null).ToList();
+        return accepted.Select(answer => answer.ToString()).Distinct(StringComparer.Ordinal).Count() <= 1
+            ? accepted.Count > 0 ? accepted[0] : answers[0]
+            : throw new InvalidOperationException($"Copies of one {mutation} were answered differently: {string.Join(' ', accepted)}");
+    }
 
     /// <summary>The same request, with the same key, until an answer comes that is not a fault.</summary>
     private async Task<JsonElement> UntilAnswered(string mutation, string query, object input)
@@ -119,7 +157,7 @@ public sealed class Shopper
 
     private async Task<JsonElement> Send(string query, object variables)
     {
-        _requests++;
+        Interlocked.Increment(ref _requests);
         using var request = new HttpRequestMessage(HttpMethod.Post, "graphql");
         request.Headers.Add("Cookie", _cookie);
         request.Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { query, variables }));

@@ -77,7 +77,7 @@ public sealed class CheckoutRulesTests
         var refund = Ledger.Refund("order/1", new("re_1", placed.OrganisationKey, placed.Total, placed.Fee, placed.Gateway));
         var accounts = sale.Entries.Concat(refund.Entries).GroupBy(entry => entry.Account).Select(group => group.Sum(entry => entry.Amount.Minor));
         return sale.Entries.Sum(entry => entry.Amount.Minor) == 0 && accounts.All(sum => sum == 0) && placed.Fee.Minor <= placed.Total.Minor;
-    });
+    }, iter: 10_000);
 
     [Fact]
     public void A_buyer_may_cancel_for_an_hour_and_the_seller_always()
