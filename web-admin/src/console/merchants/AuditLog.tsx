@@ -96,15 +96,14 @@ export function AuditLog({ organisation, name, given, show, links }: { organisat
     { id: "at", heading: t("When"), fixed: true, cell: (entry) => <Time at={entry.at} />, file: [{ heading: t("Number"), of: (entry) => String(entry.number) }, { heading: t("When"), of: (entry) => entry.at }] },
     { id: "who", heading: t("Who"), cell: actorName, file: [{ heading: t("Who"), of: actorName }] },
     {
-      id: "what", heading: t("What kind"), file: [{ heading: t("What kind"), of: subject }],
+      id: "what", heading: t("What"), file: [{ heading: t("What kind"), of: subject }, { heading: t("What was done"), of: (entry) => entry.deed }],
       cell: (entry) => {
         const place = links ? placeOfSubject(organisation, entry.subjectKind, entry.subjectId) : null;
-        return place ? <Link className={look.value} {...place}>{subject(entry)}</Link> : subject(entry);
+        return <div><strong>{deedName(entry.deed)}</strong><div className={look.small}>{place ? <Link className={look.value} {...place}>{subject(entry)}</Link> : subject(entry)}</div></div>;
       },
     },
-    { id: "deed", heading: t("What was done"), cell: (entry) => deedName(entry.deed), file: [{ heading: t("What was done"), of: (entry) => entry.deed }] },
     {
-      id: "changes", heading: t("Before and after"), end: true, file: [{ heading: t("Before and after"), of: changes }],
+      id: "changes", heading: t("Values"), end: true, file: [{ heading: t("Before and after"), of: changes }],
       cell: (entry) => <Button size="xs" variant="default" aria-haspopup="dialog" onClick={() => setChosen(entry)} data-testid="audit-details">{t("{count, plural, =0 {Details…} one {One value…} other {# values…}}", { count: entry.changes.length })}</Button>,
     },
     { id: "request", heading: t("Request"), rare: true, cell: (entry) => entry.requestId, file: [{ heading: t("Request"), of: (entry) => entry.requestId }, { heading: t("Check sum"), of: (entry) => entry.hash }] },
