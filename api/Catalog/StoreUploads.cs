@@ -35,7 +35,7 @@ public sealed class StoreUploads(IGrainFactory grains, ICallerSource callers)
             return ("", Refused(404, "NOT_FOUND", "There is no such store."));
         }
 
-        return caller.Actor.MayAct(shop.OrganisationKey, Role.Catalogue)
+        return caller.Actor.MayAct(shop.OrganisationKey, Right.EditCatalogue)
             ? (key, null)
             : ("", Refused(403, "ROLE_REQUIRED", "Your role may not change products. Ask an owner or a manager of the organisation for the catalogue role."));
     }

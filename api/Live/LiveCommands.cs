@@ -70,9 +70,14 @@ public sealed class LiveCommands(IGrainFactory grains, RoomBroadcaster rooms, Li
         var view = await grains.GetGrain<ILiveSessionGrain>(key).Get();
 
         // Before the item is looked at: what is wrong with it would tell a stranger that there is such a live sale.
-        if (view is null || !command.Actor.MayAct(view.OrganisationKey, Role.LiveHost))
+        if (view is null)
         {
             return Payloads.Refused<LiveItemAddPayload>(Refusal.NotFound("live sale"));
+        }
+
+        if (Access.Require(command.Actor, view.OrganisationKey, "live sale", Right.HostLiveSales) is { } withoutRight)
+        {
+            return Payloads.Refused<LiveItemAddPayload>(withoutRight);
         }
 
         var facts = await grains.GetGrain<ILiveItemsGrain>(key).Find(itemKey);

@@ -34,7 +34,7 @@ public sealed class VideoUploads(IGrainFactory grains, VideoTranscodes transcode
         }
 
         // Asked again when the file is there; this only spares a long upload that cannot succeed.
-        if (await grains.GetGrain<ILiveSessionGrain>(key).Get() is not { } view || !caller.Actor.MayAct(view.OrganisationKey, Role.LiveHost))
+        if (await grains.GetGrain<ILiveSessionGrain>(key).Get() is not { } view || !caller.Actor.MayAct(view.OrganisationKey, Right.HostLiveSales))
         {
             return Refused(404, "NOT_FOUND", "There is no such live sale.");
         }

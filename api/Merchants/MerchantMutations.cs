@@ -67,7 +67,7 @@ public sealed partial class Mutation
         var key = GlobalId.Decode(input.Id, "id", "organisation");
 
         // Asked first, so that a stranger cannot find out here who has an account.
-        if (Access.Require(context.Actor, key, "organisation") is { } refusal)
+        if (Access.Require(context.Actor, key, "organisation", Right.ManageTeam) is { } refusal)
         {
             return Payloads.Refused<OrganisationMemberAddPayload>(refusal);
         }

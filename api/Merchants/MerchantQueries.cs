@@ -18,6 +18,10 @@ public sealed partial class Query
     public static async Task<OrganisationNode?> Organisation([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
         OrganisationNode.For(await grains.GetGrain<IOrganisationGrain>(GlobalId.Decode(id, "id", "organisation")).Get(), actor);
 
+    /// <summary>What a letter invites to; null when the link is none of ours or over.</summary>
+    public static Task<InvitationOfferNode?> Invitation(string key, [FromServices] Invitations invitations, CancellationToken cancellationToken) =>
+        invitations.Find(key, cancellationToken);
+
     /// <summary>Applications in the order in which they came, for operators; nobody else sees any.</summary>
     public static Task<Connection<OrganisationNode>> OrganisationApplications(
         ApplicationStatus? status, int? first, string? after, int? last, string? before, Actor actor, [FromServices] KeyedLists lists, CancellationToken cancellationToken)

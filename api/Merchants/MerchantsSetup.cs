@@ -14,6 +14,7 @@ public static class MerchantsSetup
             .AddSingleton<INodeSource, OrganisationSource>()
             .AddSingleton<INodeSource, StoreSource>()
             .AddSingleton<PeopleByEmail>()
+            .AddSingleton<Invitations>()
             .AddScoped<OrganisationLoader>()
             .AddScoped<StoreLoader>();
     }

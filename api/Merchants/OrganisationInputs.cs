@@ -58,6 +58,64 @@ public sealed class OrganisationMemberAddInput
     public required Role Role { get; init; }
 }
 
+public sealed class OrganisationMemberInviteInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    /// <summary>Where the letter goes; the person needs no account yet.</summary>
+    public required string Email { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The letter's language, such as "ko", for who has no account yet; the inviter's own when absent.</summary>
+    public string? Language { get; init; }
+}
+
+public sealed class OrganisationInvitationResendInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id]
+    public required string InvitationId { get; init; }
+}
+
+public sealed class OrganisationInvitationRevokeInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id]
+    public required string InvitationId { get; init; }
+}
+
+public sealed class OrganisationMemberRoleSetInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id]
+    public required string PersonId { get; init; }
+
+    public required Role Role { get; init; }
+}
+
+public sealed class OrganisationMemberRemoveInput
+{
+    [Id]
+    public required string Id { get; init; }
+
+    [Id]
+    public required string PersonId { get; init; }
+}
+
+public sealed class InvitationAcceptInput
+{
+    /// <summary>From the link of the letter.</summary>
+    public required string Key { get; init; }
+}
+
 public abstract record OrganisationPayload : Payload
 {
     public OrganisationNode? Organisation { get; init; }
@@ -72,3 +130,15 @@ public sealed record OrganisationRefusePayload : OrganisationPayload;
 public sealed record OrganisationReapplyPayload : OrganisationPayload;
 
 public sealed record OrganisationMemberAddPayload : OrganisationPayload;
+
+public sealed record OrganisationMemberInvitePayload : OrganisationPayload;
+
+public sealed record OrganisationInvitationResendPayload : OrganisationPayload;
+
+public sealed record OrganisationInvitationRevokePayload : OrganisationPayload;
+
+public sealed record OrganisationMemberRoleSetPayload : OrganisationPayload;
+
+public sealed record OrganisationMemberRemovePayload : OrganisationPayload;
+
+public sealed record InvitationAcceptPayload : OrganisationPayload;

@@ -43,10 +43,25 @@ public sealed partial class OrganisationNode(OrganisationView view) : INode
         return now is not null && IsInside(now, actor) ? [.. now.Members.Select(member => new OrganisationMemberNode(member))] : [];
     }
 
+    /// <summary>What each role may do here: the table that the rules ask.</summary>
+    public static IReadOnlyList<RoleRightsNode> Roles() => RoleRightsNode.All;
+
+    /// <summary>Invitations that nobody has accepted or taken back, for those who manage the team; empty for everybody else.</summary>
+    public async Task<IReadOnlyList<OrganisationInvitationNode>> Invitations(Actor actor, [FromServices] IGrainFactory grains)
+    {
+        if (!actor.MayAct(view.Key, Right.ManageTeam))
+        {
+            return [];
+        }
+
+        var now = await grains.GetGrain<IOrganisationGrain>(view.Key).Get();
+        return now is not null && IsInside(now, actor) ? [.. now.Invitations.Select(invitation => new OrganisationInvitationNode(invitation))] : [];
+    }
+
     internal string Key => view.Key;
 
     internal static OrganisationNode Of(OrganisationRow row) => new(new(
-        row.OrganisationKey, row.Kind, row.BusinessName, row.CountryCode, row.RegistrationNumber, row.Category, row.Status, row.RefusalReason, row.AppliedAt, row.DecidedAt, [], row.Version));
+        row.OrganisationKey, row.Kind, row.BusinessName, row.CountryCode, row.RegistrationNumber, row.Category, row.Status, row.RefusalReason, row.AppliedAt, row.DecidedAt, [], row.Version, []));
 
     /// <summary>An approved organisation is public; until then its own people and the operators know of it.</summary>
     internal static OrganisationNode? For(OrganisationView? view, Actor actor) =>

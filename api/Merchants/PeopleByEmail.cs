@@ -13,4 +13,18 @@ public sealed class PeopleByEmail(IDbContextFactory<ReadDb> reads)
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         return (await db.PersonByEmail(email, cancellationToken))?.PersonKey;
     }
+
+    /// <summary>The address of a person's account; "" when there is none.</summary>
+    public async Task<string> EmailOf(string personKey, CancellationToken cancellationToken)
+    {
+        await using var db = await reads.CreateDbContextAsync(cancellationToken);
+        return (await db.Person(personKey, cancellationToken))?.Email ?? "";
+    }
+
+    /// <summary>The language of a person's account; "" when it has none.</summary>
+    public async Task<string> LanguageOf(string personKey, CancellationToken cancellationToken)
+    {
+        await using var db = await reads.CreateDbContextAsync(cancellationToken);
+        return (await db.Person(personKey, cancellationToken))?.Language ?? "";
+    }
 }

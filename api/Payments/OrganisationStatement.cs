@@ -33,7 +33,7 @@ public sealed partial class OrganisationNode
         }
 
         var zone = TimeZones.Find(timeZone) ?? throw new RefusedError("INVALID_TIME_ZONE", "Give the time zone by its IANA name, as in Asia/Seoul.", "timeZone");
-        if (!actor.MayAct(view.Key, Role.Finance))
+        if (!actor.MayAct(view.Key, Right.ReadMoney))
         {
             return null;
         }

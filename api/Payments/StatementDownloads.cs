@@ -25,7 +25,7 @@ public sealed class StatementDownloads(ICallerSource callers, IDbContextFactory<
     private async Task<IResult> Send(string organisation, string? month, string? currency, string? timeZone, HttpContext http)
     {
         var caller = await callers.FromRequest(http, http.RequestAborted);
-        if (!GlobalId.TryDecode(organisation, out var key) || Key.KindOf(key) != "organisation" || !caller.Actor.MayAct(key, Role.Finance))
+        if (!GlobalId.TryDecode(organisation, out var key) || Key.KindOf(key) != "organisation" || !caller.Actor.MayAct(key, Right.ReadMoney))
         {
             return No("NOT_FOUND", "There is no such organisation.", StatusCodes.Status404NotFound);
         }

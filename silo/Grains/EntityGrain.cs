@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using MerchantHub.Contracts;
 using MerchantHub.Domain.Common;
 using MerchantHub.Grains.Storage;
@@ -49,10 +50,15 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
     {
     }
 
-    protected Task<Reply<TView>> Handle(CommandContext context, Func<TState, Decision<TEvent>> decide) => Handle(context, decide, View);
+    /// <param name="context">Of the command.</param>
+    /// <param name="decide">The rule.</param>
+    /// <param name="deed">What audit logs call it: the grain's method.</param>
+    protected Task<Reply<TView>> Handle(CommandContext context, Func<TState, Decision<TEvent>> decide, [CallerMemberName] string deed = "") =>
+        Handle(context, decide, View, deed);
 
     /// <summary>The same, for a command whose answer is not the entity's view.</summary>
-    protected async Task<Reply<TAnswer>> Handle<TAnswer>(CommandContext context, Func<TState, Decision<TEvent>> decide, Func<TAnswer> answer)
+    protected async Task<Reply<TAnswer>> Handle<TAnswer>(
+        CommandContext context, Func<TState, Decision<TEvent>> decide, Func<TAnswer> answer, [CallerMemberName] string deed = "")
         where TAnswer : class
     {
         if (Forgotten)
@@ -74,7 +80,13 @@ public abstract class EntityGrain<TState, TEvent, TView>(IPersistentState<Entity
         }
 
         // No await between deciding and writing: the change of state is one turn even in an interleaving grain.
+        var before = Exists ? State : null;
         Advance(context, decision.Events);
+        if (AuditTrail.Note(context, GrainKey, deed, Version, before, State) is { } note)
+        {
+            store.State.Writes.Audited(note);
+        }
+
         var reply = new Reply<TAnswer>(answer(), null);
         store.State.Writes.Answered(context, StateJson.Write(reply));
 

@@ -70,6 +70,24 @@ export function makeWorld() {
       },
     };
   };
+  const roleRights = Object.entries({
+    OWNER: ["MANAGE_OWNERS", "MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG"],
+    MANAGER: ["MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG"],
+    CATALOGUE: ["EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS"], WAREHOUSE: ["COUNT_STOCK", "SEND_ORDERS"], LIVE_HOST: ["HOST_LIVE_SALES"], DISPATCHER: ["MANAGE_WORKFORCE"], FINANCE: ["REFUND_ORDERS", "READ_MONEY", "READ_AUDIT_LOG"], READ_ONLY: [],
+  }).map(([role, rights]) => ({ role, rights }));
+  const invitations = new Map();
+  const invite = (organisationId, email, role) => invitations.set(`invitation-${email}`, { id: `invitation-${email}`, organisation: organisationId, email, role, sentAt: at(-day), endsAt: at(6 * day), invitedBy: all.get("person-lin@demo.test") ?? null });
+  const hashOf = (number) => String(number).padStart(8, "0").repeat(8);
+  const auditOf = (id, { personId, subjectKind }) => [
+    ["store.Close", "store", "store1", "MEMBER", [{ path: "closedFrom", before: null, after: at(-3 * day) }, { path: "closureReason", before: null, after: "The mall is closed until further notice." }]],
+    ["product.Put", "product", "p1", "MEMBER", [{ path: "variants[v1].price.minor", before: "16800", after: "14900" }]],
+    ["organisation.Invite", "organisation", id, "MEMBER", [{ path: "invitations[invitation-1].role", before: null, after: "Finance" }]],
+    ["order.Cancel", "order", "o2", "OUTSIDER", [{ path: "status", before: "Paid", after: "Cancelled" }]],
+    ["organisation.Approve", "organisation", id, "OPERATOR", [{ path: "status", before: "InReview", after: "Approved" }]],
+    ["registration.Apply", "registration", "registration-1", "MEMBER", []],
+  ].map(([deed, kind, subjectId, actorKind, changes], index, { length }) => ({
+    number: length - index, at: at(-index * day - hour), actorKind, person: actorKind === "MEMBER" ? (all.get("person-lin@demo.test") ?? null) : null, deed, subjectKind: kind, subjectId, changes, requestId: `0HN${length - index}`, hash: hashOf(length - index), previousHash: hashOf(length - index - 1),
+  })).filter((entry) => (!personId || entry.person?.id === personId) && (!subjectKind || entry.subjectKind === subjectKind));
   const organisation = (id, kind, businessName, status = "APPROVED", more = {}) => keep("Organisation", id, {
     kind, businessName, registrationNumber: "91310000MA1K3T", category: kind === "EMPLOYER" ? "cinema" : "cosmetics", countryCode: "CN", status, refusalReason: null, appliedAt: at(-9 * day), decidedAt: at(-8 * day),
     members: () => of("Person").flatMap((person) => person.memberships.filter((each) => each.organisation.id === id).map((each) => ({ person, role: each.role }))),
@@ -77,6 +95,8 @@ export function makeWorld() {
     sites: () => page(of("Site").filter((each) => each.organisation.id === id)),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.organisation.id === id)),
     deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
+    invitations: () => [...invitations.values()].filter((each) => each.organisation === id), roles: roleRights, auditLog: ({ filter }) => page(auditOf(id, filter ?? {})),
+    auditLogVerification: () => ({ checkedEntries: auditOf(id, {}).length, firstBrokenEntry: null, isComplete: true, lastHash: hashOf(auditOf(id, {}).length) }),
     balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], statement: ({ from }) => statement(from), stockRisks: () => risks(), ...more,
     notifications: ({ first, after, unreadOnly }) => newsOf(id).slice(first, after, unreadOnly), unreadNotificationCount: () => newsOf(id).unread().length,
   });
@@ -92,6 +112,7 @@ export function makeWorld() {
   person("host@demo.test", "Zhou Min", [{ organisation: forest, role: "LIVE_HOST" }]);
   person("factory@demo.test", "Wang Lei 王磊", [{ organisation: noodles, role: "OWNER" }]);
   person("cinema@demo.test", "Chen Yu", [{ organisation: cinema, role: "OWNER" }, { organisation: fresh, role: "OWNER" }]);
+  invite("org1", "buchhaltung.mit.langem.namen@forest-cabin.example", "FINANCE");
   const jihye = person("jihye@demo.test", "박지혜", [], { language: "ko" });
   person("ops@demo.test", "Olga Operator", [], { isOperator: true });
   const people = [
@@ -262,6 +283,7 @@ export function makeWorld() {
     node: ({ id }) => all.get(id) ?? null,
     nodes: ({ ids }) => ids.map((id) => all.get(id) ?? null),
     parkedEvents: () => page([keep("ParkedEvent", "parked1", { name: "orders.OrderPaid", aggregate: "order/42", error: "Timeout while writing the projection.", attempts: 12, occurredAt: at(-hour) })]),
+    invitation: ({ key }) => (key === "1.invited" ? { businessName: forest.businessName, kind: forest.kind, email: "jihye@demo.test", role: "LIVE_HOST", rights: ["HOST_LIVE_SALES"], endsAt: at(6 * day) } : null),
     organisation: get("Organisation"), organisationApplications: ({ status }) => page(of("Organisation").filter((each) => !status || each.status === status)),
     store: get("Store"), stores: ({ query }) => page(of("Store").filter((each) => !query || each.name.includes(query))),
     product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
@@ -313,6 +335,12 @@ export function makeWorld() {
     organisationApprove: change("organisation", "Organisation", (found) => Object.assign(found, { status: "APPROVED", decidedAt: at(0) })),
     organisationRefuse: change("organisation", "Organisation", (found, { reason }) => Object.assign(found, { status: "REFUSED", refusalReason: reason, decidedAt: at(0) })),
     organisationReapply: change("organisation", "Organisation", (found, given) => Object.assign(found, given, { status: "IN_REVIEW" })),
+    organisationMemberInvite: change("organisation", "Organisation", (found, { email, role }) => invite(found.id, email, role)),
+    organisationInvitationResend: change("organisation", "Organisation", (_, { invitationId }) => Object.assign(invitations.get(invitationId), { sentAt: at(0), endsAt: at(7 * day) })),
+    organisationInvitationRevoke: change("organisation", "Organisation", (_, { invitationId }) => invitations.delete(invitationId)),
+    organisationMemberRoleSet: change("organisation", "Organisation", (found, { personId, role }) => Object.assign(all.get(personId).memberships.find((each) => each.organisation.id === found.id), { role })),
+    organisationMemberRemove: change("organisation", "Organisation", (found, { personId }) => { const member = all.get(personId); member.memberships = member.memberships.filter((each) => each.organisation.id !== found.id); }),
+    invitationAccept: (_, context) => { all.get(`person-${context.email}`)?.memberships.push({ organisation: forest, role: "LIVE_HOST" }); return ok({ organisation: forest }); },
     organisationMemberAdd: change("organisation", "Organisation", (found, { email, role }) => all.get(`person-${email}`)?.memberships.push({ organisation: found, role })),
     storeCreate: input((given) => (given.address ? ok({ store: store(`store${all.size}`, all.get(given.organisationId), given.name, given.address, given) }) : { store: null, userErrors: [{ __typename: "InputError", code: "REQUIRED", message: "Give the address.", field: ["address"] }] })),
     storeUpdate: change("store", "Store", (found, given) => Object.assign(found, given)),

@@ -16,12 +16,12 @@ const { ConsoleLayout } = await import("../src/console/ConsoleLayout");
 const { NoStoreYet } = await import("../src/console/StorePick");
 
 const here = (role: Here["role"]): Here => ({ id: "o1", name: "Forest", kind: "RETAILER", status: "APPROVED", role });
-const deeds: Deed[] = ["stores", "products", "stock", "live", "deals", "people", "refunds", "money", "team"];
+const deeds: Deed[] = ["stores", "products", "stock", "live", "deals", "people", "refunds", "money", "team", "audit"];
 
 describe("a role", () => {
   it.each<[Here["role"], Deed[]]>([
     ["OWNER", deeds], ["MANAGER", deeds], ["READ_ONLY", []], ["CATALOGUE", ["products", "stock", "deals"]], ["WAREHOUSE", ["stock"]],
-    ["LIVE_HOST", ["live"]], ["DISPATCHER", ["people"]], ["FINANCE", ["refunds", "money"]],
+    ["LIVE_HOST", ["live"]], ["DISPATCHER", ["people"]], ["FINANCE", ["refunds", "money", "audit"]],
   ])("%s may do what the server's rules let it do", (role, expected) => {
     expect(deeds.filter((deed) => may(here(role), deed))).toEqual(expected);
   });

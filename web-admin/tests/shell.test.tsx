@@ -35,7 +35,7 @@ describe("a chord", () => {
 
   it("leads nowhere that the person's role does not show", () => {
     expect(chordStep(true, stroke("t"), places).to).toBeUndefined();
-    expect(placesOf({ ...here, role: "FINANCE" })).toEqual(["home", "orders", "money"]);
+    expect(placesOf({ ...here, role: "FINANCE" })).toEqual(["home", "orders", "money", "team"]);
     expect(placesOf({ ...here, role: "READ_ONLY" })).not.toContain("money");
     expect(placesOf({ ...here, status: "IN_REVIEW" })).toEqual([]);
   });

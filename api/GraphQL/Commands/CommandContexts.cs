@@ -24,16 +24,16 @@ public sealed class CommandContexts(TimeProvider time, ICallerSource callers)
     public static CommandContext Current(IResolveFieldContext context) =>
         RequestState.Of(context).Command ?? throw new InvalidOperationException("Only mutations have a command context.");
 
-    public CommandContext For(Caller caller, string mutation, string? idempotencyKey, string requestHash) => idempotencyKey is null
-        ? new(Guid.CreateVersion7().ToString("N"), "", caller.Actor, time.GetUtcNow())
-        : new(CommandId(caller, mutation, idempotencyKey), requestHash, caller.Actor, time.GetUtcNow());
+    public CommandContext For(Caller caller, string mutation, string? idempotencyKey, string requestHash, string requestId) => idempotencyKey is null
+        ? new(Guid.CreateVersion7().ToString("N"), "", caller.Actor, time.GetUtcNow(), requestId)
+        : new(CommandId(caller, mutation, idempotencyKey), requestHash, caller.Actor, time.GetUtcNow(), requestId);
 
     /// <summary>Runs a mutation's resolver with its command context in place, and lets go of the command id afterwards.</summary>
     internal async ValueTask<object?> Run(IResolveFieldContext context, Func<ValueTask<object?>> resolve)
     {
         var state = RequestState.Of(context);
         var key = IdempotencyKey(context);
-        var command = For(state.Caller, context.FieldDefinition.Name, key, key is null ? "" : RequestInput.Hash(context));
+        var command = For(state.Caller, context.FieldDefinition.Name, key, key is null ? "" : RequestInput.Hash(context), state.RequestId);
         if (key is not null && !_running.TryAdd(command.CommandId, 0))
         {
             throw new RequestRefusedError("IDEMPOTENCY_IN_PROGRESS", "The same request is still running. Ask again with the same key to get its answer.", StatusCodes.Status409Conflict, retryable: true);

@@ -40,7 +40,7 @@ public sealed partial class GraphQLPipeline(
             return GraphQLAnswer.Failed(new RequestRefusedError("INVALID_OPERATION", "The document has no operation with this operationName."), requestId);
         }
 
-        var state = new RequestState(caller, request.Variables);
+        var state = new RequestState(caller, request.Variables, requestId);
         var known = document.IsValid ? document.CostOf(request.OperationName) : null;
         if (known is { } points)
         {

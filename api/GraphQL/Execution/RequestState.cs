@@ -8,9 +8,12 @@ namespace MerchantHub.Api.GraphQL;
 /// Travels with one execution as its user context, also into each event of a subscription: who asks, with what variables, and
 /// what became of the cost. Deliberately no service, so that nothing but a resolver's own parameters can depend on the caller.
 /// </summary>
-public sealed class RequestState(Caller caller, IReadOnlyDictionary<string, object?>? variables) : Dictionary<string, object?>
+public sealed class RequestState(Caller caller, IReadOnlyDictionary<string, object?>? variables, string requestId) : Dictionary<string, object?>
 {
     public Caller Caller => caller;
+
+    /// <summary>The id to quote, as the answer carries it.</summary>
+    public string RequestId => requestId;
 
     /// <summary>As the client sent them, before coercion.</summary>
     public IReadOnlyDictionary<string, object?> Variables { get; } = variables ?? new Dictionary<string, object?>();

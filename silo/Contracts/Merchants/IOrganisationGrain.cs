@@ -19,6 +19,24 @@ public interface IOrganisationGrain : IGrainWithStringKey
     [Alias("AddMember")]
     Task<Reply<OrganisationView>> AddMember(AddMember command);
 
+    [Alias("Invite")]
+    Task<Reply<OrganisationView>> Invite(InviteMember command);
+
+    [Alias("Resend")]
+    Task<Reply<OrganisationView>> Resend(ResendInvitation command);
+
+    [Alias("Revoke")]
+    Task<Reply<OrganisationView>> Revoke(RevokeInvitation command);
+
+    [Alias("AcceptInvitation")]
+    Task<Reply<OrganisationView>> AcceptInvitation(AcceptInvitation command);
+
+    [Alias("SetRole")]
+    Task<Reply<OrganisationView>> SetRole(SetMemberRole command);
+
+    [Alias("Remove")]
+    Task<Reply<OrganisationView>> Remove(RemoveMember command);
+
     /// <summary>Null where there is no such organisation.</summary>
     [ReadOnly, Alias("Get")]
     Task<OrganisationView?> Get();
@@ -42,4 +60,5 @@ public sealed record OrganisationView(
     [property: Id(8)] DateTimeOffset AppliedAt,
     [property: Id(9)] DateTimeOffset? DecidedAt,
     [property: Id(10)] ImmutableArray<Member> Members,
-    [property: Id(11)] long Version);
+    [property: Id(11)] long Version,
+    [property: Id(12)] ImmutableArray<Invitation> Invitations);

@@ -24,7 +24,7 @@ public sealed record ImportFile(
 /// <see cref="Cursor"/> is how many of them are done, so a run goes on where it stopped.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("catalog.ImportJob")]
-public sealed record ImportJob
+public sealed record ImportJob : IOfOrganisation
 {
     [Id(0)] public string Key { get; init; } = "";
     [Id(1)] public ProductHome Home { get; init; } = new("", "", "");
@@ -35,7 +35,7 @@ public sealed record ImportJob
     [Id(4)] public ImportCounts Counts { get; init; }
 
     [Id(5)] public int Products { get; init; }
-    [Id(6)] public int Cursor { get; init; }
+    [Id(6), NotInAuditLog] public int Cursor { get; init; }
     [Id(7)] public string CreatedBy { get; init; } = "";
     [Id(8)] public DateTimeOffset CreatedAt { get; init; }
     [Id(9)] public DateTimeOffset? CompletedAt { get; init; }
@@ -45,7 +45,7 @@ public sealed record ImportJob
     [Id(11)] public ImportCounts Planned { get; init; }
 
     /// <summary>How many products of the file have been looked at to undo the import.</summary>
-    [Id(12)] public int UndoCursor { get; init; }
+    [Id(12), NotInAuditLog] public int UndoCursor { get; init; }
 
     /// <summary>Products that are as they were again, or gone where the import made them.</summary>
     [Id(13)] public int Undone { get; init; }
@@ -57,6 +57,8 @@ public sealed record ImportJob
 
     /// <summary>Until when the import can be undone; null where it cannot.</summary>
     public DateTimeOffset? UndoUntil => Status is ImportStatus.Completed && Counts.Create + Counts.Update > 0 ? CompletedAt + ImportRules.UndoWithin : null;
+
+    string IOfOrganisation.OrganisationKey => Home.OrganisationKey;
 }
 
 // Commands.

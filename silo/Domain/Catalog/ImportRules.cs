@@ -35,7 +35,7 @@ public static class ImportRules
             return Refusal.NotFound("store");
         }
 
-        if (!actor.MayAct(command.Home.OrganisationKey, Role.Catalogue))
+        if (!actor.MayAct(command.Home.OrganisationKey, Right.EditCatalogue))
         {
             return RoleRefused();
         }
@@ -178,7 +178,7 @@ public static class ImportRules
 
     private static Refusal? WhyNot(ImportJob job, Actor actor) =>
         job.Status is ImportStatus.None || !actor.IsMemberOf(job.Home.OrganisationKey) ? Refusal.NotFound("import")
-        : actor.MayAct(job.Home.OrganisationKey, Role.Catalogue) ? null
+        : actor.MayAct(job.Home.OrganisationKey, Right.EditCatalogue) ? null
         : RoleRefused();
 
     private static Refusal RoleRefused() =>

@@ -55,7 +55,7 @@ public sealed record ProductImage([property: Id(0)] string Url, [property: Id(1)
 
 /// <summary>What a store sells, in one to a hundred variants. The description is clean HTML.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.Product")]
-public sealed record Product
+public sealed record Product : IOfOrganisation
 {
     [Id(0)] public string Key { get; init; } = "";
     [Id(1)] public string OrganisationKey { get; init; } = "";
@@ -79,13 +79,13 @@ public sealed record Product
     [Id(14)] public DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>The import that changed it last, empty when a person did; so a repeated step can tell what it had done.</summary>
-    [Id(15)] public string ChangedByImport { get; init; } = "";
+    [Id(15), NotInAuditLog] public string ChangedByImport { get; init; } = "";
 
     /// <summary>What the last import found, as long as nobody has changed the product since; null when a person changed it.</summary>
-    [Id(16)] public BeforeImport? BeforeImport { get; init; }
+    [Id(16), NotInAuditLog] public BeforeImport? BeforeImport { get; init; }
 
     /// <summary>The import that was undone here last, so that a repeated step knows that it was done.</summary>
-    [Id(17)] public string UndoneImport { get; init; } = "";
+    [Id(17), NotInAuditLog] public string UndoneImport { get; init; } = "";
 
     [Id(18)] public TaxClass TaxClass { get; init; }
 

@@ -177,7 +177,7 @@ public static class ProductRules
             ? Refusal.NotFound("product")
             : MayEdit(context.Actor, product.OrganisationKey) ? decide() : RoleRefused();
 
-    private static bool MayEdit(Actor actor, string organisationKey) => actor.IsSystem || actor.MayAct(organisationKey, Role.Catalogue);
+    private static bool MayEdit(Actor actor, string organisationKey) => actor.IsSystem || actor.MayAct(organisationKey, Right.EditCatalogue);
 
     private static Refusal RoleRefused() =>
         Refuse("ROLE_REQUIRED", "Your role may not change products. Ask an owner or manager of the organisation for the catalogue role.");

@@ -40,8 +40,12 @@ public sealed record Actor(
     /// <summary>Any member may look.</summary>
     public bool IsMemberOf(string organisationKey) => Memberships.Any(membership => membership.OrganisationKey == organisationKey);
 
-    /// <summary>Owners and managers may do everything in their organisation; others only what their role names.</summary>
-    public bool MayAct(string organisationKey, params ReadOnlySpan<Role> roles)
+    /// <summary>Whether the actor's role in the organisation has the right: see <see cref="Access"/>.</summary>
+    public bool MayAct(string organisationKey, Right right) =>
+        Memberships.Any(membership => membership.OrganisationKey == organisationKey && Access.Has(membership.Role, right));
+
+    /// <summary>Whether the actor is an owner or a manager of the organisation, or has one of the roles in it.</summary>
+    public bool HasRole(string organisationKey, params ReadOnlySpan<Role> roles)
     {
         foreach (var membership in Memberships)
         {
@@ -59,13 +63,15 @@ public sealed record Actor(
 /// <summary>
 /// Comes with every command. <paramref name="CommandId"/> is the durable unique key per grain; <paramref name="RequestHash"/>
 /// tells a repeat from a reuse of the same key for something else ("" where the id is made by the system).
+/// <paramref name="RequestId"/> is the one that the client was told, "" where no client asked.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("common.CommandContext")]
 public sealed record CommandContext(
     [property: Id(0)] string CommandId,
     [property: Id(1)] string RequestHash,
     [property: Id(2)] Actor Actor,
-    [property: Id(3)] DateTimeOffset At)
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] string RequestId = "")
 {
     /// <summary>For a step of a process: the same id for the same step, always.</summary>
     public static CommandContext ForStep(string commandId, DateTimeOffset at) => new(commandId, "", Actor.System, at);

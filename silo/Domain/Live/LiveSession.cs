@@ -59,7 +59,7 @@ public sealed record PinMark([property: Id(0)] string ItemKey, [property: Id(1)]
 
 /// <summary>What a live sale must remember. Its viewers are not in here: they are connections, counted where they are open.</summary>
 [GenerateSerializer, Immutable, Alias("live.LiveSession")]
-public sealed record LiveSession
+public sealed record LiveSession : IOfOrganisation
 {
     [Id(0)] public LiveStatus Status { get; init; }
     [Id(1)] public string OrganisationKey { get; init; } = "";
@@ -72,13 +72,13 @@ public sealed record LiveSession
     [Id(8)] public ImmutableArray<BagItem> Bag { get; init; } = [];
     [Id(9)] public string? PinnedItemKey { get; init; }
     /// <summary>SHA-256 of the stream key's secret, in hexadecimal. The key itself is shown once and kept nowhere.</summary>
-    [Id(10)] public string StreamKeyHash { get; init; } = "";
+    [Id(10), NotInAuditLog] public string StreamKeyHash { get; init; } = "";
     /// <summary>The key's last letters, so that the host can tell which one the encoder has.</summary>
-    [Id(11)] public string StreamKeyHint { get; init; } = "";
+    [Id(11), NotInAuditLog] public string StreamKeyHint { get; init; } = "";
     [Id(12)] public VideoStatus VideoStatus { get; init; }
     [Id(13)] public string? VideoError { get; init; }
     [Id(14)] public int VideoProgressPercent { get; init; }
-    [Id(15)] public ImmutableArray<MediaRun> Runs { get; init; } = [];
+    [Id(15), NotInAuditLog] public ImmutableArray<MediaRun> Runs { get; init; } = [];
     [Id(16)] public ImmutableArray<PinMark> Pins { get; init; } = [];
     [Id(17)] public int LastRun { get; init; }
 }

@@ -21,9 +21,9 @@ public static class LiveSessionRules
 
     public static Decision<LiveEvent> Schedule(LiveSession state, ScheduleLive command)
     {
-        if (!command.Context.Actor.MayAct(command.OrganisationKey, Role.LiveHost))
+        if (Access.Require(command.Context.Actor, command.OrganisationKey, "store", Right.HostLiveSales) is { } withoutRight)
         {
-            return Refusal.NotFound("store");
+            return withoutRight;
         }
 
         if (state.Status is not LiveStatus.None)
@@ -177,7 +177,7 @@ public static class LiveSessionRules
     public static MediaRun? OpenRun(LiveSession state) => state.Runs is [.., { EndedAt: null, Source: LiveSource.Rtmp } last] ? last : null;
 
     internal static Refusal? RefuseStranger(LiveSession state, CommandContext context) =>
-        state.Status is LiveStatus.None || !context.Actor.MayAct(state.OrganisationKey, Role.LiveHost) ? Refusal.NotFound("live sale") : null;
+        Access.Require(context.Actor, state.OrganisationKey, "live sale", Right.HostLiveSales);
 
     internal static Refusal? RefuseUnlessOpen(LiveSession state, CommandContext context) =>
         RefuseStranger(state, context)

@@ -15,12 +15,28 @@ public enum ApplicationStatus { InReview = 0, Approved = 1, Refused = 2 }
 public readonly record struct Member([property: Id(0)] string PersonKey, [property: Id(1)] Role Role);
 
 /// <summary>
+/// An open invitation. Its letter's link carries <paramref name="Sending"/>: sent again, the earlier links end.
+/// </summary>
+/// <param name="Email">The address as it was typed: only an account with this address can accept.</param>
+/// <param name="Language">A tag; may be empty. The account's own language goes before it.</param>
+[GenerateSerializer, Immutable, Alias("merchants.Invitation")]
+public sealed record Invitation(
+    [property: Id(0)] string Key,
+    [property: Id(1), NotInAuditLog] string Email,
+    [property: Id(2)] Role Role,
+    [property: Id(3), NotInAuditLog] string Language,
+    [property: Id(4)] string InvitedBy,
+    [property: Id(5)] DateTimeOffset SentAt,
+    [property: Id(6)] DateTimeOffset EndsAt,
+    [property: Id(7)] int Sending);
+
+/// <summary>
 /// What a business says about itself. <paramref name="ClaimId"/> names the claim on the registration number that this
 /// application rests on: see <see cref="Registration"/>.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("merchants.Application")]
 public sealed record Application(
-    [property: Id(0)] string ClaimId,
+    [property: Id(0), NotInAuditLog] string ClaimId,
     [property: Id(1)] string OrganisationKey,
     [property: Id(2)] string ApplicantKey,
     [property: Id(3)] OrganisationKind Kind,
@@ -31,10 +47,10 @@ public sealed record Application(
 
 /// <summary>A business on the platform: its application, the operators' decision, and its people.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.Organisation")]
-public sealed record Organisation
+public sealed record Organisation : IOfOrganisation
 {
     [Id(0)] public string Key { get; init; } = "";
-    [Id(1)] public string ClaimId { get; init; } = "";
+    [Id(1), NotInAuditLog] public string ClaimId { get; init; } = "";
     [Id(2)] public OrganisationKind Kind { get; init; }
     [Id(3)] public string BusinessName { get; init; } = "";
     [Id(4)] public string CountryCode { get; init; } = "";
@@ -46,7 +62,14 @@ public sealed record Organisation
     [Id(10)] public DateTimeOffset? DecidedAt { get; init; }
     [Id(11)] public ImmutableArray<Member> Members { get; init; } = [];
 
+    /// <summary>Invitations that nobody has accepted or taken back, ended ones too.</summary>
+    [Id(12)] public ImmutableArray<Invitation> Invitations { get; init; } = [];
+
     public bool Exists => Key.Length > 0;
+
+    string IOfOrganisation.OrganisationKey => Key;
+
+    bool IOfOrganisation.HasInside(Actor actor) => actor.IsMemberOf(Key) || TeamRules.RoleOf(this, actor.PersonId) is not null;
 }
 
 /// <summary>
@@ -100,6 +123,41 @@ public sealed record AddMember(
     [property: Id(1)] string PersonKey,
     [property: Id(2)] Role Role);
 
+/// <param name="PersonKey">Who has an account with this address; null where nobody has.</param>
+[GenerateSerializer, Immutable, Alias("merchants.InviteMember")]
+public sealed record InviteMember(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string InvitationKey,
+    [property: Id(2)] string Email,
+    [property: Id(3)] string? PersonKey,
+    [property: Id(4)] Role Role,
+    [property: Id(5)] string Language);
+
+[GenerateSerializer, Immutable, Alias("merchants.ResendInvitation")]
+public sealed record ResendInvitation([property: Id(0)] CommandContext Context, [property: Id(1)] string InvitationKey);
+
+[GenerateSerializer, Immutable, Alias("merchants.RevokeInvitation")]
+public sealed record RevokeInvitation([property: Id(0)] CommandContext Context, [property: Id(1)] string InvitationKey);
+
+/// <summary>Whoever holds a letter's link accepts with the account of that address.</summary>
+/// <param name="Email">The address of the actor's account.</param>
+[GenerateSerializer, Immutable, Alias("merchants.AcceptInvitation")]
+public sealed record AcceptInvitation(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string InvitationKey,
+    [property: Id(2)] int Sending,
+    [property: Id(3)] string Email);
+
+[GenerateSerializer, Immutable, Alias("merchants.SetMemberRole")]
+public sealed record SetMemberRole(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] string PersonKey,
+    [property: Id(2)] Role Role);
+
+/// <summary>Lets a member go; everybody may go themselves.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.RemoveMember")]
+public sealed record RemoveMember([property: Id(0)] CommandContext Context, [property: Id(1)] string PersonKey);
+
 [GenerateSerializer, Immutable, Alias("merchants.OrganisationEvent")]
 public abstract record OrganisationEvent;
 
@@ -123,3 +181,22 @@ public sealed record OrganisationRefused(
 
 [GenerateSerializer, Immutable, Alias("merchants.MemberAdded")]
 public sealed record MemberAdded([property: Id(0)] string PersonKey, [property: Id(1)] Role Role) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.MemberInvited")]
+public sealed record MemberInvited([property: Id(0)] Invitation Invitation) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.InvitationResent")]
+public sealed record InvitationResent([property: Id(0)] Invitation Invitation) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.InvitationRevoked")]
+public sealed record InvitationRevoked([property: Id(0)] string InvitationKey) : OrganisationEvent;
+
+/// <summary>Followed by <see cref="MemberAdded"/>.</summary>
+[GenerateSerializer, Immutable, Alias("merchants.InvitationAccepted")]
+public sealed record InvitationAccepted([property: Id(0)] string InvitationKey) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.MemberRoleSet")]
+public sealed record MemberRoleSet([property: Id(0)] string PersonKey, [property: Id(1)] Role Role) : OrganisationEvent;
+
+[GenerateSerializer, Immutable, Alias("merchants.MemberRemoved")]
+public sealed record MemberRemoved([property: Id(0)] string PersonKey) : OrganisationEvent;

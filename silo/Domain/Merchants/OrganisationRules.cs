@@ -7,7 +7,6 @@ namespace MerchantHub.Domain.Merchants;
 /// <summary>All rules of an organisation. Only operators decide about applications; only its people act for it.</summary>
 public static class OrganisationRules
 {
-    public const int MaxMembers = 500;
     private static readonly TextLimit NameLimit = new("businessName", "business name", 2, 120);
     private static readonly TextLimit CategoryLimit = new("category", "category", 2, 60);
     private static readonly TextLimit ReasonLimit = new("reason", "reason", 3, 1_000);
@@ -83,34 +82,6 @@ public static class OrganisationRules
             command.Reason.Trim(), command.Context.At, organisation.CountryCode, organisation.RegistrationNumber, organisation.ClaimId));
     }
 
-    public static Decision<OrganisationEvent> AddMember(Organisation organisation, AddMember command)
-    {
-        var actor = command.Context.Actor;
-        if (Access.Require(actor, organisation.Key, "organisation") is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!Enum.IsDefined(command.Role))
-        {
-            return Decide.Refuse("INVALID_ROLE", "There is no such role.", "role");
-        }
-
-        if (command.Role is Role.Owner && !actor.Memberships.Contains(new(organisation.Key, Role.Owner)))
-        {
-            return Decide.Refuse("ROLE_REQUIRED", "Only an owner can make somebody else an owner.", "role");
-        }
-
-        if (organisation.Members.Any(member => member.PersonKey == command.PersonKey))
-        {
-            return Decide.Refuse("ALREADY_MEMBER", "This person is a member of the organisation already.", "email");
-        }
-
-        return organisation.Members.Length >= MaxMembers
-            ? Decide.Refuse("TOO_MANY_MEMBERS", $"An organisation has at most {MaxMembers} members.")
-            : Accept<OrganisationEvent>(new MemberAdded(command.PersonKey, command.Role));
-    }
-
     public static Organisation Evolve(Organisation organisation, OrganisationEvent @event) => @event switch
     {
         OrganisationApplied applied => Described(new(), applied.Application, applied.At) with
@@ -120,8 +91,7 @@ public static class OrganisationRules
         OrganisationReapplied reapplied => Described(organisation, reapplied.Application, reapplied.At),
         OrganisationApproved approved => organisation with { Status = ApplicationStatus.Approved, DecidedAt = approved.At },
         OrganisationRefused refused => organisation with { Status = ApplicationStatus.Refused, RefusalReason = refused.Reason, DecidedAt = refused.At },
-        MemberAdded added => organisation with { Members = organisation.Members.Add(new(added.PersonKey, added.Role)) },
-        _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+        _ => TeamRules.Evolve(organisation, @event) ?? throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 
     private static Organisation Described(Organisation organisation, Application application, DateTimeOffset at) => organisation with

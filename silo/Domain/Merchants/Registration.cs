@@ -8,10 +8,14 @@ namespace MerchantHub.Domain.Merchants;
 /// applications for that number one after the other, so two that come at once cannot both pass.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("merchants.Registration")]
-public sealed record Registration
+public sealed record Registration : IOfOrganisation
 {
     /// <summary>The application that holds the number; null when it is free.</summary>
     [Id(0)] public Application? Holder { get; init; }
+
+    string IOfOrganisation.OrganisationKey => Holder?.OrganisationKey ?? "";
+
+    bool IOfOrganisation.HasInside(Actor actor) => Holder?.ApplicantKey == actor.PersonId;
 }
 
 [GenerateSerializer, Immutable, Alias("merchants.ReleaseRegistration")]

@@ -19,7 +19,7 @@ public static class RegistrationRules
 
     /// <summary>A corrected application: only the organisation's own owner or manager may claim a number for it.</summary>
     public static Decision<RegistrationEvent> Claim(Registration registration, string key, ReapplyForOrganisation command) =>
-        Access.Require(command.Context.Actor, command.OrganisationKey, "organisation") is { } refusal
+        Access.Require(command.Context.Actor, command.OrganisationKey, "organisation", Right.ApplyAgain) is { } refusal
             ? refusal
             : Claim(registration, key, new Application(
                 command.Context.CommandId, command.OrganisationKey, command.Context.Actor.PersonId, command.Kind, command.BusinessName, command.CountryCode, command.RegistrationNumber, command.Category));

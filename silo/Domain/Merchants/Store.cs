@@ -6,7 +6,7 @@ namespace MerchantHub.Domain.Merchants;
 
 /// <summary>One shop of an organisation: where it is, when it is open, in which currency it sells, and whether its doors are closed.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.Store")]
-public sealed record Store
+public sealed record Store : IOfOrganisation
 {
     [Id(0)] public string Key { get; init; } = "";
     [Id(1)] public string OrganisationKey { get; init; } = "";

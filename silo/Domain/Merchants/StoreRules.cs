@@ -25,7 +25,7 @@ public static class StoreRules
 
     public static Decision<StoreEvent> Create(Store store, CreateStore command, Standing standing)
     {
-        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation") is { } refusal)
+        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation", Right.ManageStores) is { } refusal)
         {
             return refusal;
         }
@@ -72,7 +72,7 @@ public static class StoreRules
 
     public static Decision<StoreEvent> Update(Store store, UpdateStore command, long version)
     {
-        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store", Right.ManageStores) is { } refusal)
         {
             return refusal;
         }
@@ -107,14 +107,14 @@ public static class StoreRules
 
     /// <summary>Replaces how the store delivers and which taxes it charges. Checkouts under way keep what they were shown.</summary>
     public static Decision<StoreEvent> SetTerms(Store store, SetTradeTerms command, long version) =>
-        Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal ? refusal
+        Access.Require(command.Context.Actor, store.OrganisationKey, "store", Right.ManageStores) is { } refusal ? refusal
         : CheckVersion(command.ExpectedVersion, version) is { } changed ? changed
         : TradeTermsRules.Check(command.Terms, store.Currency) is { } wrong ? wrong
         : Accept<StoreEvent>(new TradeTermsSet(store.OrganisationKey, command.Terms));
 
     public static Decision<StoreEvent> Close(Store store, CloseStore command)
     {
-        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store", Right.ManageStores) is { } refusal)
         {
             return refusal;
         }
@@ -138,7 +138,7 @@ public static class StoreRules
 
     public static Decision<StoreEvent> Open(Store store, OpenStore command)
     {
-        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store") is { } refusal)
+        if (Access.Require(command.Context.Actor, store.OrganisationKey, "store", Right.ManageStores) is { } refusal)
         {
             return refusal;
         }

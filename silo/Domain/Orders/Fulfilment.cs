@@ -20,9 +20,9 @@ public sealed record Fulfilment(
     [property: Id(0)] int Number,
     [property: Id(1)] ImmutableArray<LineUnits> Units,
     [property: Id(2)] string Carrier,
-    [property: Id(3)] string TrackingNumber,
-    [property: Id(4)] string TrackingUrl,
-    [property: Id(5)] string PickUpCode,
+    [property: Id(3), NotInAuditLog] string TrackingNumber,
+    [property: Id(4), NotInAuditLog] string TrackingUrl,
+    [property: Id(5), NotInAuditLog] string PickUpCode,
     [property: Id(6)] DateTimeOffset At,
     [property: Id(7)] DateTimeOffset? DoneAt);
 
@@ -40,7 +40,7 @@ public sealed record PartRefund(
     [property: Id(5)] string Reason,
     [property: Id(6)] bool IsRestocked,
     [property: Id(7)] DateTimeOffset At,
-    [property: Id(8)] string Reference);
+    [property: Id(8), NotInAuditLog] string Reference);
 
 /// <summary>No units is everything that is left. <paramref name="PickUpCode"/> is new for each command and counts for a pick-up only.</summary>
 [GenerateSerializer, Immutable, Alias("orders.FulfilOrder")]

@@ -16,7 +16,7 @@ public static class FulfilmentRules
 
     public static Decision<OrderEvent> Fulfil(Order order, FulfilOrder command)
     {
-        if (CheckSeller(order, command.Context.Actor, Role.Warehouse) is { } refusal)
+        if (CheckSeller(order, command.Context.Actor, Right.SendOrders) is { } refusal)
         {
             return refusal;
         }
@@ -63,7 +63,7 @@ public static class FulfilmentRules
 
     public static Decision<OrderEvent> Complete(Order order, CompleteFulfilment command)
     {
-        if (CheckSeller(order, command.Context.Actor, Role.Warehouse) is { } refusal)
+        if (CheckSeller(order, command.Context.Actor, Right.SendOrders) is { } refusal)
         {
             return refusal;
         }
@@ -100,8 +100,8 @@ public static class FulfilmentRules
     ];
 
     /// <summary>A stranger hears that there is no such order; a colleague without the role hears whom to ask.</summary>
-    internal static Refusal? CheckSeller(Order order, Actor actor, Role role) =>
-        order.Status is OrderStatus.None ? Refusal.NotFound("order") : Access.Require(actor, order.OrganisationKey, "order", role);
+    internal static Refusal? CheckSeller(Order order, Actor actor, Right right) =>
+        order.Status is OrderStatus.None ? Refusal.NotFound("order") : Access.Require(actor, order.OrganisationKey, "order", right);
 
     internal static int Count(IEnumerable<LineUnits> units, int line) => units.Where(each => each.Line == line).Sum(each => each.Quantity);
 

@@ -8,26 +8,26 @@ public enum OrderStatus { None = 0, Paid = 1, Cancelled = 2, Refunded = 3 }
 
 /// <summary>One seller's share of a paid checkout: everything an order must remember to make its next decision.</summary>
 [GenerateSerializer, Immutable, Alias("orders.Order")]
-public sealed record Order
+public sealed record Order : IOfOrganisation
 {
     [Id(0)] public OrderStatus Status { get; init; }
     [Id(1)] public string Number { get; init; } = "";
     [Id(2)] public string OrganisationKey { get; init; } = "";
-    [Id(3)] public string BuyerKey { get; init; } = "";
-    [Id(4)] public string Email { get; init; } = "";
+    [Id(3), NotInAuditLog] public string BuyerKey { get; init; } = "";
+    [Id(4), NotInAuditLog] public string Email { get; init; } = "";
     [Id(5)] public ImmutableArray<CheckoutLine> Lines { get; init; } = [];
     [Id(6)] public Money Total { get; init; } = Money.Zero("XXX");
     [Id(7)] public Money Fee { get; init; } = Money.Zero("XXX");
     [Id(8)] public string Gateway { get; init; } = "";
-    [Id(9)] public string PaymentReference { get; init; } = "";
+    [Id(9), NotInAuditLog] public string PaymentReference { get; init; } = "";
     [Id(10)] public DateTimeOffset PlacedAt { get; init; }
     [Id(11)] public string LiveSessionKey { get; init; } = "";
-    [Id(12)] public string CheckoutKey { get; init; } = "";
-    [Id(13)] public string Language { get; init; } = "";
+    [Id(12), NotInAuditLog] public string CheckoutKey { get; init; } = "";
+    [Id(13), NotInAuditLog] public string Language { get; init; } = "";
 
     /// <summary>How the goods come; null for a factory's deal and for orders from before there was a choice.</summary>
     [Id(14)] public StoreDelivery? Delivery { get; init; }
-    [Id(15)] public PostalAddress? Address { get; init; }
+    [Id(15), NotInAuditLog] public PostalAddress? Address { get; init; }
     [Id(16)] public ImmutableArray<Fulfilment> Fulfilments { get; init; } = [];
 
     /// <summary>Money given back for parts of the order; a cancelled order gives back what these left.</summary>

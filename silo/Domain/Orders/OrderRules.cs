@@ -43,11 +43,11 @@ public static class OrderRules
 
     public static Decision<OrderEvent> Cancel(Order order, CancelOrder command)
     {
-        var seller = command.Context.Actor.MayAct(order.OrganisationKey, Role.Finance);
+        var seller = command.Context.Actor.MayAct(order.OrganisationKey, Right.RefundOrders);
         var buyer = order.BuyerKey.Length > 0 && order.BuyerKey == command.BuyerKey;
         if (order.Status is OrderStatus.None || (!seller && !buyer))
         {
-            return Refusal.NotFound("order");
+            return order.Status is not OrderStatus.None && command.Context.Actor.IsMemberOf(order.OrganisationKey) ? Access.RoleRequired() : Refusal.NotFound("order");
         }
 
         return order.Status switch

@@ -25,7 +25,7 @@ public static class RefundRules
 
     public static Decision<OrderEvent> RefundPart(Order order, RefundPart command)
     {
-        if (FulfilmentRules.CheckSeller(order, command.Context.Actor, Role.Finance) is { } refusal)
+        if (FulfilmentRules.CheckSeller(order, command.Context.Actor, Right.RefundOrders) is { } refusal)
         {
             return refusal;
         }

@@ -13,20 +13,20 @@ public readonly record struct StockHold([property: Id(0)] int Quantity, [propert
 /// allocated = sold; held = in a checkout. Never more allocated and held than on hand.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("orders.Stock")]
-public sealed record Stock
+public sealed record Stock : IOfOrganisation
 {
     [Id(0)] public string ItemKey { get; init; } = "";
     [Id(1)] public string OrganisationKey { get; init; } = "";
     [Id(2)] public long OnHand { get; init; }
     [Id(3)] public long Allocated { get; init; }
-    [Id(4)] public long Held { get; init; }
-    [Id(5)] public ImmutableDictionary<string, StockHold> Holds { get; init; } = ImmutableDictionary<string, StockHold>.Empty;
+    [Id(4), NotInAuditLog] public long Held { get; init; }
+    [Id(5), NotInAuditLog] public ImmutableDictionary<string, StockHold> Holds { get; init; } = ImmutableDictionary<string, StockHold>.Empty;
 
     /// <summary>No hold ends before this instant, so nothing needs to be swept earlier.</summary>
-    [Id(6)] public DateTimeOffset NextExpiry { get; init; } = DateTimeOffset.MaxValue;
+    [Id(6), NotInAuditLog] public DateTimeOffset NextExpiry { get; init; } = DateTimeOffset.MaxValue;
 
     /// <summary>The last count that can be taken back, and what was on hand before it; null when another count came after it.</summary>
-    [Id(7)] public StockCountMark? Counted { get; init; }
+    [Id(7), NotInAuditLog] public StockCountMark? Counted { get; init; }
 
     public long Available => OnHand - Allocated - Held;
 }

@@ -22,9 +22,9 @@ public static class StockRules
             return NoSuchItem;
         }
 
-        if (!actor.IsSystem && !actor.MayAct(command.OrganisationKey, Role.Warehouse, Role.Catalogue))
+        if (!actor.IsSystem && !actor.MayAct(command.OrganisationKey, Right.CountStock))
         {
-            return NoSuchItem;
+            return actor.IsMemberOf(command.OrganisationKey) ? Access.RoleRequired() : NoSuchItem;
         }
 
         if (command.OnHand is < 0 or > MaxOnHand)

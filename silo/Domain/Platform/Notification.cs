@@ -34,7 +34,7 @@ public static class NotificationAudience
     public static IReadOnlyList<NotificationKind> KindsFor(Actor actor, string organisationKey) =>
         [.. Kinds.Where(kind => IsFor(kind, actor, organisationKey))];
 
-    public static bool IsFor(NotificationKind kind, Actor actor, string organisationKey) => actor.MayAct(organisationKey, RolesFor(kind));
+    public static bool IsFor(NotificationKind kind, Actor actor, string organisationKey) => actor.HasRole(organisationKey, RolesFor(kind));
 
     private static ReadOnlySpan<Role> RolesFor(NotificationKind kind) => kind switch
     {

@@ -13,7 +13,7 @@ public readonly record struct DealTier([property: Id(0)] int MinQuantity, [prope
 
 /// <summary>Goods that a factory sells straight to shoppers: the more one buys, the less a unit costs.</summary>
 [GenerateSerializer, Immutable, Alias("supply.Deal")]
-public sealed record Deal
+public sealed record Deal : IOfOrganisation
 {
     [Id(0)] public string Key { get; init; } = "";
     [Id(1)] public string OrganisationKey { get; init; } = "";

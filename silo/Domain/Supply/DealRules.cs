@@ -23,7 +23,7 @@ public static class DealRules
 
     public static Decision<DealEvent> Create(Deal deal, CreateDeal command, Standing standing)
     {
-        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation", Role.Catalogue) is { } refusal)
+        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation", Right.EditDeals) is { } refusal)
         {
             return refusal;
         }
@@ -62,7 +62,7 @@ public static class DealRules
 
     public static Decision<DealEvent> Open(Deal deal, OpenDeal command)
     {
-        if (Access.Require(command.Context.Actor, deal.OrganisationKey, "deal", Role.Catalogue) is { } refusal)
+        if (Access.Require(command.Context.Actor, deal.OrganisationKey, "deal", Right.EditDeals) is { } refusal)
         {
             return refusal;
         }
@@ -87,7 +87,7 @@ public static class DealRules
             return deal.Phase is DealPhase.Open && deal.ClosesAt <= command.Context.At ? closed : Accept<DealEvent>();
         }
 
-        if (Access.Require(actor, deal.OrganisationKey, "deal", Role.Catalogue) is { } refusal)
+        if (Access.Require(actor, deal.OrganisationKey, "deal", Right.EditDeals) is { } refusal)
         {
             return refusal;
         }

@@ -18,7 +18,7 @@ public sealed record LentWorker(
 /// employment stays with the lender, who recalls with notice and may not lend for a margin.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("workforce.Loan")]
-public sealed record Loan
+public sealed record Loan : IOfOrganisation
 {
     [Id(0)] public LoanStatus Status { get; init; }
     [Id(1)] public string LenderKey { get; init; } = "";
@@ -34,6 +34,8 @@ public sealed record Loan
     [Id(9)] public ImmutableArray<LentWorker> Workers { get; init; } = [];
 
     public LentWorker? Worker(string workerKey) => Workers.FirstOrDefault(worker => worker.WorkerKey == workerKey);
+
+    string IOfOrganisation.OrganisationKey => LenderKey;
 }
 
 /// <summary>The site's owner and position, and whose staff the workers are, come from their own aggregates.</summary>

@@ -12,9 +12,9 @@ public static class LoanRules
 {
     public static Decision<LoanEvent> Offer(Loan loan, OfferLoan command)
     {
-        if (!command.Context.Actor.MayAct(command.LenderKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, command.LenderKey, "site", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("site");
+            return withoutRight;
         }
 
         if (loan.Status is not LoanStatus.Draft)
@@ -61,9 +61,9 @@ public static class LoanRules
 
     public static Decision<LoanEvent> Recall(Loan loan, RecallLoan command)
     {
-        if (loan.Status is LoanStatus.Draft || !command.Context.Actor.MayAct(loan.LenderKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, loan.LenderKey, "loan", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("loan");
+            return withoutRight;
         }
 
         if (loan.Status is LoanStatus.Recalled or LoanStatus.Closed)

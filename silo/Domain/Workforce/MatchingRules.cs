@@ -18,7 +18,7 @@ public static class MatchingRules
 
     /// <summary>Null when the actor may ask for a round at once.</summary>
     public static Refusal? MayMatchNow(MatchNow command) =>
-        command.Context.Actor.IsOperator || command.Context.Actor.MayAct(command.OrganisationKey, Role.Dispatcher) ? null : Refusal.NotFound("site");
+        command.Context.Actor.IsOperator ? null : Access.Require(command.Context.Actor, command.OrganisationKey, "site", Right.ManageWorkforce);
 
     public static Decision<MatchingEvent> Start(Matching matching, StartRound command)
     {

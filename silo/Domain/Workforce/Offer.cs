@@ -20,14 +20,14 @@ public enum RevokeReason { ShiftCancelled = 0, LenderRecall = 1, ConsentWithdraw
 
 /// <summary>One shift put to one worker: planned by matching, sent once the worker's time is held, answered or run out.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.Offer")]
-public sealed record Offer
+public sealed record Offer : IOfOrganisation
 {
     [Id(0)] public OfferStatus Status { get; init; }
     [Id(1)] public string RegionKey { get; init; } = "";
     [Id(2)] public string WorkerKey { get; init; } = "";
-    [Id(3)] public string? PersonKey { get; init; }
+    [Id(3), NotInAuditLog] public string? PersonKey { get; init; }
     [Id(4)] public ShiftDemand? Shift { get; init; }
-    [Id(5)] public int DistanceMetres { get; init; }
+    [Id(5), NotInAuditLog] public int DistanceMetres { get; init; }
     [Id(6)] public DateTimeOffset ExpiresAt { get; init; }
     [Id(7)] public string Reason { get; init; } = "";
 
@@ -35,6 +35,8 @@ public sealed record Offer
     public OfferRoute? Route => Shift is null ? null : new(RegionKey, WorkerKey, Shift.ShiftKey);
 
     public bool IsOver => Status is OfferStatus.Declined or OfferStatus.TimedOut or OfferStatus.Superseded or OfferStatus.Revoked;
+
+    string IOfOrganisation.OrganisationKey => Shift?.BorrowerKey ?? "";
 }
 
 [GenerateSerializer, Immutable, Alias("workforce.OfferRoute")]

@@ -14,7 +14,7 @@ public readonly record struct ShiftPlace([property: Id(0)] string OfferKey, [pro
 
 /// <summary>Work that a borrower has to be done: a skill, a place, a time, a number of people, a wage.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.Shift")]
-public sealed record Shift
+public sealed record Shift : IOfOrganisation
 {
     [Id(0)] public ShiftStatus Status { get; init; }
     [Id(1)] public string SiteKey { get; init; } = "";
@@ -31,6 +31,8 @@ public sealed record Shift
     public bool Holds(string offerKey) => Places.Any(place => place.OfferKey == offerKey);
 
     public ShiftDemand Demand(string shiftKey) => new(shiftKey, BorrowerKey, Position, Window, Skill, HourlyWage);
+
+    string IOfOrganisation.OrganisationKey => BorrowerKey;
 }
 
 /// <summary>Borrower, position and closure are the site's, so they come with the command.</summary>

@@ -9,9 +9,9 @@ public static class ShiftRules
 {
     public static Decision<ShiftEvent> Post(Shift shift, PostShift command, LabourRulePack rules)
     {
-        if (!command.Context.Actor.MayAct(command.BorrowerKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, command.BorrowerKey, "site", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("site");
+            return withoutRight;
         }
 
         if (shift.Status is not ShiftStatus.None)
@@ -43,9 +43,9 @@ public static class ShiftRules
 
     public static Decision<ShiftEvent> Cancel(Shift shift, CancelShift command)
     {
-        if (shift.Status is ShiftStatus.None || !command.Context.Actor.MayAct(shift.BorrowerKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, shift.BorrowerKey, "shift", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("shift");
+            return withoutRight;
         }
 
         if (shift.Status is ShiftStatus.Cancelled)

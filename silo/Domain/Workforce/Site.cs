@@ -7,7 +7,7 @@ public enum SiteStatus { None = 0, Open = 1, Closed = 2 }
 
 /// <summary>A place where people work: a shop, a kitchen, a depot. A closed one is where lent staff comes from.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.Site")]
-public sealed record Site
+public sealed record Site : IOfOrganisation
 {
     [Id(0)] public SiteStatus Status { get; init; }
     [Id(1)] public string OrganisationKey { get; init; } = "";

@@ -9,9 +9,9 @@ public static class SiteRules
 {
     public static Decision<SiteEvent> Create(Site site, CreateSite command)
     {
-        if (!command.Context.Actor.MayAct(command.OrganisationKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, command.OrganisationKey, "organisation", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("organisation");
+            return withoutRight;
         }
 
         if (site.Status is not SiteStatus.None)
@@ -39,9 +39,9 @@ public static class SiteRules
 
     public static Decision<SiteEvent> Close(Site site, CloseSite command)
     {
-        if (!MayAct(site, command.Context.Actor))
+        if (Access.Require(command.Context.Actor, site.OrganisationKey, "site", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("site");
+            return withoutRight;
         }
 
         return site.Status is SiteStatus.Closed && site.ClosedFrom == command.From
@@ -51,9 +51,9 @@ public static class SiteRules
 
     public static Decision<SiteEvent> Reopen(Site site, ReopenSite command)
     {
-        if (!MayAct(site, command.Context.Actor))
+        if (Access.Require(command.Context.Actor, site.OrganisationKey, "site", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("site");
+            return withoutRight;
         }
 
         return site.Status is SiteStatus.Closed
@@ -76,7 +76,4 @@ public static class SiteRules
         SiteReopened => site with { Status = SiteStatus.Open, ClosedFrom = null },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
-
-    private static bool MayAct(Site site, Actor actor) =>
-        site.Status is not SiteStatus.None && actor.MayAct(site.OrganisationKey, Role.Dispatcher);
 }

@@ -19,15 +19,15 @@ public sealed record ClockMark(
     [property: Id(0)] DateTimeOffset OccurredAt,
     [property: Id(1)] DateTimeOffset ReceivedAt,
     [property: Id(2)] bool IsDelayed,
-    [property: Id(3)] ClockPosition? Position,
-    [property: Id(4)] string CommandId);
+    [property: Id(3), NotInAuditLog] ClockPosition? Position,
+    [property: Id(4), NotInAuditLog] string CommandId);
 
 /// <summary>The hours that one worker recorded for one shift. The wage is the one she accepted.</summary>
 [GenerateSerializer, Immutable, Alias("workforce.Timesheet")]
-public sealed record Timesheet
+public sealed record Timesheet : IOfOrganisation
 {
     [Id(0)] public TimesheetStatus Status { get; init; }
-    [Id(1)] public string? PersonKey { get; init; }
+    [Id(1), NotInAuditLog] public string? PersonKey { get; init; }
     [Id(2)] public HeldPlace? Place { get; init; }
     [Id(3)] public ClockMark? ClockIn { get; init; }
     [Id(4)] public ClockMark? ClockOut { get; init; }
@@ -37,6 +37,8 @@ public sealed record Timesheet
 
     /// <summary>What the recorded time comes to at the wage; null while the worker is there.</summary>
     [Id(6)] public Money? Amount { get; init; }
+
+    string IOfOrganisation.OrganisationKey => Place?.BorrowerKey ?? "";
 }
 
 /// <summary>A worker's place in a shift, as the shift and its worker tell it; comes with the command.</summary>

@@ -70,16 +70,16 @@ public sealed record Reservation(
 /// is made here or not at all, so the limits hold over all regions, lenders and borrowers.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("workforce.Worker")]
-public sealed record Worker
+public sealed record Worker : IOfOrganisation
 {
     [Id(0)] public WorkerStatus Status { get; init; }
-    [Id(1)] public string? PersonKey { get; init; }
-    [Id(2)] public string Email { get; init; } = "";
+    [Id(1), NotInAuditLog] public string? PersonKey { get; init; }
+    [Id(2), NotInAuditLog] public string Email { get; init; } = "";
     [Id(3)] public string? LenderKey { get; init; }
     [Id(4)] public string? SiteKey { get; init; }
-    [Id(5)] public WorkerProfile Profile { get; init; } = new();
+    [Id(5), NotInAuditLog] public WorkerProfile Profile { get; init; } = new();
     [Id(6)] public ImmutableArray<WorkerLoan> Loans { get; init; } = [];
-    [Id(7)] public ImmutableArray<Reservation> Reservations { get; init; } = [];
+    [Id(7), NotInAuditLog] public ImmutableArray<Reservation> Reservations { get; init; } = [];
 
     public WorkerLoan? Loan(string loanKey) => Loans.FirstOrDefault(loan => loan.LoanKey == loanKey);
 
@@ -89,6 +89,8 @@ public sealed record Worker
     public Reservation? Reservation(string offerKey) => Reservations.FirstOrDefault(reservation => reservation.OfferKey == offerKey);
 
     public bool IsPerson(Actor actor) => PersonKey is not null && PersonKey == actor.PersonId;
+
+    string IOfOrganisation.OrganisationKey => LenderKey ?? "";
 }
 
 // A person applies with the own account.

@@ -33,9 +33,9 @@ public static class WorkerRules
 
     public static Decision<WorkerEvent> Invite(Worker worker, InviteWorker command)
     {
-        if (!command.Context.Actor.MayAct(command.LenderKey, Role.Dispatcher))
+        if (Access.Require(command.Context.Actor, command.LenderKey, "site", Right.ManageWorkforce) is { } withoutRight)
         {
-            return Refusal.NotFound("site");
+            return withoutRight;
         }
 
         if (worker.Status is not WorkerStatus.None)

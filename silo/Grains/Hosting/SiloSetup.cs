@@ -38,6 +38,7 @@ public static class SiloSetup
         silo.Services.AddSingleton<CheckoutSteps>();
         silo.Services.AddSingleton<ImportSheets>();
         silo.Services.AddHostedService<ProjectionDispatcher>();
+        silo.Services.AddHostedService<AuditDispatcher>();
         silo.Services.AddHostedService<ReactionDispatcher>();
         silo.Services.AddHostedService<MessageDispatcher>();
         silo.Services.AddSingleton<Post>();

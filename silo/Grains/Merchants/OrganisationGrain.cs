@@ -24,7 +24,19 @@ public sealed class OrganisationGrain([PersistentState("organisation")] IPersist
 
     public Task<Reply<OrganisationView>> Refuse(RefuseOrganisation command) => Handle(command.Context, state => OrganisationRules.Refuse(state, command));
 
-    public Task<Reply<OrganisationView>> AddMember(AddMember command) => Handle(command.Context, state => OrganisationRules.AddMember(state, command));
+    public Task<Reply<OrganisationView>> AddMember(AddMember command) => Handle(command.Context, state => TeamRules.AddMember(state, command));
+
+    public Task<Reply<OrganisationView>> Invite(InviteMember command) => Handle(command.Context, state => TeamRules.Invite(state, command));
+
+    public Task<Reply<OrganisationView>> Resend(ResendInvitation command) => Handle(command.Context, state => TeamRules.Resend(state, command));
+
+    public Task<Reply<OrganisationView>> Revoke(RevokeInvitation command) => Handle(command.Context, state => TeamRules.Revoke(state, command));
+
+    public Task<Reply<OrganisationView>> AcceptInvitation(AcceptInvitation command) => Handle(command.Context, state => TeamRules.AcceptInvitation(state, command));
+
+    public Task<Reply<OrganisationView>> SetRole(SetMemberRole command) => Handle(command.Context, state => TeamRules.SetRole(state, command));
+
+    public Task<Reply<OrganisationView>> Remove(RemoveMember command) => Handle(command.Context, state => TeamRules.Remove(state, command));
 
     public Task<OrganisationView?> Get() => Task.FromResult(Exists ? View() : null);
 
@@ -33,5 +45,5 @@ public sealed class OrganisationGrain([PersistentState("organisation")] IPersist
     protected override Organisation Evolve(Organisation state, OrganisationEvent @event) => OrganisationRules.Evolve(state, @event);
 
     protected override OrganisationView View() => new(
-        State.Key, State.Kind, State.BusinessName, State.CountryCode, State.RegistrationNumber, State.Category, State.Status, State.RefusalReason, State.AppliedAt, State.DecidedAt, State.Members, Version);
+        State.Key, State.Kind, State.BusinessName, State.CountryCode, State.RegistrationNumber, State.Category, State.Status, State.RefusalReason, State.AppliedAt, State.DecidedAt, State.Members, Version, State.Invitations);
 }

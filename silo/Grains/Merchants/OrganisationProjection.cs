@@ -19,8 +19,21 @@ public sealed class OrganisationProjection : IProjection
         .On<MemberAdded>((row, added, db) =>
         {
             Join(row, added.PersonKey, added.Role, db);
-            db.Execute("update organisation set version = @version where organisation_key = @key", ("@key", row.Aggregate), ("@version", row.Version));
+            Newest(row, db);
+        })
+        .On<MemberRoleSet>((row, set, db) =>
+        {
+            Join(row, set.PersonKey, set.Role, db);
+            Newest(row, db);
+        })
+        .On<MemberRemoved>((row, removed, db) =>
+        {
+            db.Execute("delete from membership where organisation_key = @organisation and person_key = @person", ("@organisation", row.Aggregate), ("@person", removed.PersonKey));
+            Newest(row, db);
         });
+
+    private static void Newest(EventRow row, IProjectionWriter db) =>
+        db.Execute("update organisation set version = @version where organisation_key = @key", ("@key", row.Aggregate), ("@version", row.Version));
 
     private static void Describe(EventRow row, Application application, DateTimeOffset at, IProjectionWriter db) => db.Execute(
         """

@@ -28,10 +28,10 @@ public sealed class RegistrationGrain([PersistentState("registration")] IPersist
     : EntityGrain<Registration, RegistrationEvent, Registration>(store), IRegistrationGrain, IRegistrationSteps
 {
     public Task<Reply<OrganisationView>> Apply(ApplyForOrganisation command) =>
-        Run(command.Context, command.OrganisationKey, mayBegin: null, state => RegistrationRules.Claim(state, GrainKey, command));
+        Run(command.Context, command.OrganisationKey, mayBegin: null, nameof(Apply), state => RegistrationRules.Claim(state, GrainKey, command));
 
     public Task<Reply<OrganisationView>> Reapply(ReapplyForOrganisation command) =>
-        Run(command.Context, command.OrganisationKey, mayBegin: ApplicationStatus.Refused, state => RegistrationRules.Claim(state, GrainKey, command));
+        Run(command.Context, command.OrganisationKey, mayBegin: ApplicationStatus.Refused, nameof(Reapply), state => RegistrationRules.Claim(state, GrainKey, command));
 
     public async Task Resume(string claimId)
     {
@@ -49,7 +49,7 @@ public sealed class RegistrationGrain([PersistentState("registration")] IPersist
 
     /// <param name="mayBegin">The status in which the organisation must be to apply; null is that there is none yet.</param>
     private async Task<Reply<OrganisationView>> Run(
-        CommandContext context, string organisationKey, ApplicationStatus? mayBegin, Func<Registration, Decision<RegistrationEvent>> claim)
+        CommandContext context, string organisationKey, ApplicationStatus? mayBegin, string deed, Func<Registration, Decision<RegistrationEvent>> claim)
     {
         // Asked before the claim: a claim for an organisation that holds this very number would be given back with it.
         var standing = await GrainFactory.GetGrain<IOrganisationGrain>(organisationKey).GetStanding();
@@ -60,7 +60,7 @@ public sealed class RegistrationGrain([PersistentState("registration")] IPersist
                 : Refusal.NotFound("organisation"));
         }
 
-        var claimed = await Handle(context, claim);
+        var claimed = await Handle(context, claim, deed);
         return claimed.Refusal is { } refusal ? new(null, refusal) : await HandIn(claimed.View!.Holder!);
     }
 

@@ -23,6 +23,11 @@ internal static class OutboxTable
     /// <summary>Due messages, in the same order.</summary>
     public const string DueMessages = $"{DueOfKinds} and kind = 3 {InOrderPerConsumer}";
 
+    /// <summary>Notes that wait for their place in an audit log.</summary>
+    public const string DueNotes = $"select {Columns} from outbox where done_at is null and kind = 4 and deliver_after <= @now order by seq limit @limit";
+
+    public const string AnyNotes = "select seq from outbox where done_at is null and kind = 4 limit 1";
+
     private const string DueOfKinds = $"select {Columns} from outbox o where done_at is null and parked_at is null and deliver_after <= @now";
 
     private const string InOrderPerConsumer = """

@@ -33,6 +33,13 @@ public sealed class Post(IMailer mailer, IDbContextFactory<ReadDb> reads, Topolo
         return await db.Person(personKey, cancellationToken) is { } person ? new(person.Email, person.DisplayName, person.Language ?? "") : null;
     }
 
+    /// <summary>The person whose account has this address; null when there is none.</summary>
+    public async Task<Addressee?> PersonAt(string email, CancellationToken cancellationToken)
+    {
+        await using var db = await reads.CreateDbContextAsync(cancellationToken);
+        return await db.PersonByEmail(email, cancellationToken) is { } person ? new(person.Email, person.DisplayName, person.Language ?? "") : null;
+    }
+
     /// <summary>Throws for a passing fault; a mail that nobody will ever take parks its row.</summary>
     public async Task Send(EventRow row, Addressee to, Func<MailWords, Letter> write, CancellationToken cancellationToken)
     {

@@ -30,8 +30,11 @@ public readonly record struct GrainRowKey(string GrainKey, string StateName, int
 /// <summary>A command that changed the grain, with its first answer as JSON.</summary>
 public sealed record CommandRow(string CommandId, string RequestHash, string Reply);
 
-/// <summary>What a row in the outbox is for. A message is a reaction that goes to somebody outside.</summary>
-public enum OutboxKind { Event = 0, Delayed = 1, Reaction = 2, Message = 3 }
+/// <summary>
+/// What a row in the outbox is for. A message is a reaction that goes to somebody outside; a note waits for its place in an audit
+/// log.
+/// </summary>
+public enum OutboxKind { Event = 0, Delayed = 1, Reaction = 2, Message = 3, AuditNote = 4 }
 
 /// <summary>A row for the outbox. <paramref name="DeliverAfter"/> is in Unix milliseconds; 0 is at once.</summary>
 public sealed record OutboxRow(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Platform;
 
 namespace MerchantHub.Grains.Storage;
 
@@ -30,6 +31,10 @@ public sealed class WriteBuffer
     /// <summary>Work of a process that is due at an instant and must survive a crash: see <c>IReaction</c>.</summary>
     public void Later(string aggregate, long version, string name, DateTimeOffset at, DateTimeOffset due, string body = "") =>
         _outbox.Add(new(OutboxKind.Delayed, aggregate, version, name, body, at.ToUnixTimeMilliseconds(), due.ToUnixTimeMilliseconds(), Activity.Current?.Id));
+
+    /// <summary>What the audit log of an organisation says of this write. The row's aggregate is the organisation.</summary>
+    public void Audited(AuditNote note) =>
+        _outbox.Add(new(OutboxKind.AuditNote, note.OrganisationKey, note.Version, EventNames.NameOf(typeof(AuditNote)), StateJson.Write(note), note.At.ToUnixTimeMilliseconds(), 0, Activity.Current?.Id));
 
     /// <summary>Takes back delayed work of this grain that is not needed any more.</summary>
     public void Cancel(string name) => _cancelled.Add(name);

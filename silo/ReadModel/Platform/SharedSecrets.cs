@@ -11,6 +11,7 @@ namespace MerchantHub.ReadModel.Platform;
 public sealed class SharedSecrets(Database database, TimeProvider clock)
 {
     public const string OrderStatus = "order-status";
+    public const string Invitation = "invitation";
 
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
     private ImmutableDictionary<string, (ImmutableArray<SharedSecret> Secrets, long At)> _known = ImmutableDictionary<string, (ImmutableArray<SharedSecret>, long)>.Empty;

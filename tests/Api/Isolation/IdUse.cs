@@ -29,6 +29,7 @@ public sealed record IdUse(string Root, FieldType Field, string Path)
         ["offer"] = "offer",
         ["parkedEvent"] = "parked",
         ["person"] = "person",
+        ["invitation"] = "invitation",
     };
 
     /// <summary>"Query.store(id)", "Mutation.checkoutCreate(input.lines.itemId)".</summary>

@@ -11,6 +11,8 @@ public static class IsolationTable
     {
         ["Query.node(id)"] = "person",
         ["Query.nodes(ids)"] = "checkout",
+        ["Mutation.organisationMemberRoleSet(input.personId)"] = "member",
+        ["Mutation.organisationMemberRemove(input.personId)"] = "member",
         ["Query.orders(organisationId)"] = "factory",
         ["Mutation.dealCreate(input.organisationId)"] = "factory",
         ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
@@ -30,6 +32,8 @@ public static class IsolationTable
     /// <summary>Where even those who may get one answer for an own object and a missing one, and why.</summary>
     public static readonly IReadOnlyDictionary<string, string> AlikeToInsiders = new Dictionary<string, string>
     {
+        ["Mutation.organisationInvitationRevoke(input.invitationId)"] = "the world's one invitation is taken back by the time it is asked",
+        ["Mutation.organisationMemberRemove(input.personId)"] = "the world's one member is gone by the time it is asked",
         ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
         ["Mutation.checkoutDeliverySet(input.choices.storeId)"] = "only the shopper's own checkout is asked, and the owner of the store has none",
@@ -65,6 +69,9 @@ public static class IsolationTable
     public static readonly IReadOnlyDictionary<string, bool> Hidden = new Dictionary<string, bool>
     {
         ["Organisation.members"] = true,
+        ["Organisation.invitations"] = false,
+        ["Organisation.auditLog"] = true,
+        ["Organisation.auditLogVerification"] = true,
         ["Organisation.balance"] = false,
         ["Organisation.checklist"] = true,
         ["Organisation.notifications"] = true,
@@ -85,7 +92,7 @@ public static class IsolationTable
     /// <summary>Lists on objects that everyone may see, whose entries everyone may see too.</summary>
     public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
     {
-        "Organisation.stores", "Organisation.liveSessions", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
+        "Organisation.roles", "Organisation.stores", "Organisation.liveSessions", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
         "Product.options", "Product.variants", "Product.pictures", "Deal.tiers", "LiveSession.items", "Site.shifts",
     };
 

@@ -166,6 +166,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     private static string Maker(string kind) => kind switch
     {
         "organisation" or "factory" => "organisationApply",
+        "member" or "invitation" => "organisationMemberInvite",
         "variant" or "product" or "picture upload" => "productPut",
         "import" or "upload" => "productImportPreview",
         "checkout" or "order" => "dealCreate",
@@ -182,6 +183,7 @@ public sealed class IsolationTests(TwoOrganisations two) : IClassFixture<TwoOrga
     private static string Missing(string kind) => kind switch
     {
         "parked" => GlobalId.Encode("parked/799999"),
+        "member" => GlobalId.Encode("person/0190aaaabbbb7cccddddeeeeffff0000"),
         "staff" => GlobalId.Encode("worker/0190aaaabbbb7cccddddeeeeffff0000"),
         "closed site" => GlobalId.Encode("site/0190aaaabbbb7cccddddeeeeffff0000"),
         "factory" => GlobalId.Encode("organisation/0190aaaabbbb7cccddddeeeeffff0000"),

@@ -32,6 +32,7 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, 
         _ids["person"] = _people[Who.Worker].PersonId;
         await Parked(sequence);
         await When("organisationApply", Organisations);
+        await When("organisationMemberInvite", Team);
         await When("storeCreate", Store);
         await When("productPut", Product);
         await When("productImportPreview", Import);
@@ -59,6 +60,16 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, 
     {
         _ids["organisation"] = await Organisation("RETAILER", "12345");
         _ids["factory"] = await Organisation("FACTORY", "23456");
+    }
+
+    private async Task Team()
+    {
+        using var member = await api.SignUp($"member@{name}.example", "Member");
+        _ids["member"] = member.PersonId;
+        await Owner.Mutate("organisationMemberAdd", new { id = _ids["organisation"], email = $"member@{name}.example", role = "LIVE_HOST" });
+        var invited = await Owner.Mutate(
+            "organisationMemberInvite", new { id = _ids["organisation"], email = $"invited@{name}.example", role = "FINANCE" }, "organisation { invitations { id } }");
+        _ids["invitation"] = (string)invited["organisation"]!["invitations"]![0]!["id"]!;
     }
 
     private async Task<string> Organisation(string kind, string number)

@@ -20,8 +20,8 @@ public sealed class RightsTests(PlatformApi api) : IClassFixture<PlatformApi>
         var rights = api.Api.Services.GetRequiredService<Rights>();
         var actor = await rights.Of(key, Cancellation);
         Assert.Equal([new Membership("organisation/1", Role.LiveHost), new Membership("organisation/2", Role.Owner)], actor.Memberships);
-        Assert.True(actor.MayAct("organisation/1", Role.LiveHost));
-        Assert.False(actor.MayAct("organisation/1", Role.Finance));
+        Assert.True(actor.HasRole("organisation/1", Role.LiveHost));
+        Assert.False(actor.HasRole("organisation/1", Role.Finance));
         await Run("delete from membership where person_key = @person and organisation_key = 'organisation/2'", key);
         Assert.Same(actor, await rights.Of(key, Cancellation));
         await Task.Delay(Rights.Remembered + TimeSpan.FromMilliseconds(300), Cancellation);

@@ -31,16 +31,16 @@ internal static class TourStops
     [
         // The cart is first empty; the visit of the product puts something into it.
         new("/"), new("/search", Query: "?q=gift"), new("/cart"), new("/products/$productId"), new("/deals"), new("/deals/$dealId"), new("/stores"), new("/stores/$storeId"),
-        new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new(Nowhere), new("/dev/kit"), .. ClientRoutes.Stories().Select(story => new TourStop("/dev/kit/$story", Story: story)),
+        new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new("/invitation", Query: "?key=over"), new(Nowhere), new("/dev/kit"), .. ClientRoutes.Stories().Select(story => new TourStop("/dev/kit/$story", Story: story)),
         new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/console/apply", "shopper"),
         new("/work", "shopper"), new("/work/profile", "shopper"),
-        .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/stores/$storeId/terms", "/team", "/products", "/products/new", "/products/import", "/products/imports/$importId",
+        .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/stores/$storeId/terms", "/team", "/audit", "/products", "/products/new", "/products/import", "/products/imports/$importId",
             "/products/$productId", "/orders", "/orders/$orderId", "/money", "/live", "/live/new", "/live/$liveId"),
         new("/console", "factory"),
         .. Of("factory", "/deals", "/deals/new", "/deals/$dealId"),
         .. Of("pharmacy", "/people", "/people/new", "/people/$siteId", "/people/$siteId/shift"),
         new("/console/$org/people/$siteId", "cinema", "cinema", Site: "closedSite"),
-        new("/operator/applications", "operator"), new("/operator/ledger", "operator"), new("/operator/parked", "operator"),
+        new("/operator/applications", "operator"), new("/operator/organisations/$org/audit", "operator", "retailer"), new("/operator/ledger", "operator"), new("/operator/parked", "operator"),
         new("/work/clock", "hand"), new("/work/earnings", "cook"), new("/work/clock", "cook"), new("/work/shifts", "cook"),
         new("/work", "usher"), new("/work/shifts", "usher"), new("/work/clock", "usher"), new("/work/earnings", "usher"), new("/work/open", "usher"), new("/work/loans", "usher"), new("/work/profile", "usher"),
     ];

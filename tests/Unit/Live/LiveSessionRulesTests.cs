@@ -27,10 +27,10 @@ public sealed class LiveSessionRulesTests
     }
 
     [Fact]
-    public void Strangers_and_staff_without_the_role_hear_that_there_is_no_such_thing()
+    public void Strangers_hear_that_there_is_no_such_thing_and_staff_without_the_role_whom_to_ask()
     {
         Assert.Equal("NOT_FOUND", LiveSessionRules.Schedule(new(), Plan() with { Context = By(Stranger) }).Refusal?.Code);
-        Assert.Equal("NOT_FOUND", LiveSessionRules.Schedule(new(), Plan() with { Context = By(Warehouse) }).Refusal?.Code);
+        Assert.Equal("ROLE_REQUIRED", LiveSessionRules.Schedule(new(), Plan() with { Context = By(Warehouse) }).Refusal?.Code);
         Assert.Equal("NOT_FOUND", LiveSessionRules.AddItem(Scheduled(), new AddLiveItem(By(Stranger), Soap)).Refusal?.Code);
         Assert.Equal("NOT_FOUND", LiveSessionRules.Start(Scheduled(), new StartLive(By(Actor.Anonymous))).Refusal?.Code);
         Assert.Equal("NOT_FOUND", LiveSessionRules.End(new LiveSession(), new EndLive(By(Host))).Refusal?.Code);

@@ -111,36 +111,6 @@ public sealed class OrganisationRulesTests
     }
 
     [Fact]
-    public void Managers_add_members_and_only_owners_add_owners()
-    {
-        var organisation = Approved();
-
-        Assert.Null(OrganisationRules.AddMember(organisation, new(By(Manager), "person/new", Role.LiveHost)).Refusal);
-        Assert.Null(OrganisationRules.AddMember(organisation, new(By(Owner), "person/new", Role.Owner)).Refusal);
-        Assert.Equal("ROLE_REQUIRED", OrganisationRules.AddMember(organisation, new(By(Manager), "person/new", Role.Owner)).Refusal?.Code);
-    }
-
-    [Fact]
-    public void Others_add_nobody()
-    {
-        var host = new Actor("person/host", [new(Key, Role.LiveHost)], false);
-
-        Assert.Equal("ROLE_REQUIRED", OrganisationRules.AddMember(Approved(), new(By(host), "person/new", Role.ReadOnly)).Refusal?.Code);
-        Assert.Equal("NOT_FOUND", OrganisationRules.AddMember(Approved(), new(By(Stranger), "person/new", Role.ReadOnly)).Refusal?.Code);
-        Assert.Equal("NOT_FOUND", OrganisationRules.AddMember(Approved(), new(By(Operator), "person/new", Role.ReadOnly)).Refusal?.Code);
-        Assert.Equal("NOT_FOUND", OrganisationRules.AddMember(new(), new(By(Owner), "person/new", Role.ReadOnly)).Refusal?.Code);
-    }
-
-    [Fact]
-    public void Nobody_is_a_member_twice()
-    {
-        var organisation = Joined(Approved(), "person/new", Role.Warehouse);
-
-        Assert.Equal("ALREADY_MEMBER", OrganisationRules.AddMember(organisation, new(By(Owner), "person/new", Role.Manager)).Refusal?.Code);
-        Assert.Equal("ALREADY_MEMBER", OrganisationRules.AddMember(organisation, new(By(Owner), "person/owner", Role.Manager)).Refusal?.Code);
-    }
-
-    [Fact]
     public void A_number_is_claimed_by_one_organisation_at_a_time()
     {
         var key = RegistrationKey.Of("KR", "120-81-47521");
@@ -175,7 +145,7 @@ public sealed class OrganisationRulesTests
     private static Organisation Refused() => Next(InReview(), OrganisationRules.Refuse(InReview(), new(By(Operator), "The name differs.")));
 
     private static Organisation Joined(Organisation organisation, string person, Role role) =>
-        Next(organisation, OrganisationRules.AddMember(organisation, new(By(Owner), person, role)));
+        Next(organisation, TeamRules.AddMember(organisation, new(By(Owner), person, role)));
 
     private static Organisation Next(Organisation organisation, Decision<OrganisationEvent> decision)
     {

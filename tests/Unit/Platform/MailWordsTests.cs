@@ -105,6 +105,8 @@ public sealed partial class MailWordsTests
         var words = MailWords.In(language);
         return
         [
+            .. Enum.GetValues<Role>().Select(role => InvitationLetters.Invited(
+                words, "Forest Cabin", role is Role.Owner ? "" : "Mina", new("invitation/1", "new@shop.example", role, "", "person/1", default, default, 1), "/invitation?key=1.a.b.1.c")),
             OrderLetters.Confirmed(words, Order),
             OrderLetters.Confirmed(words, Order with { Lines = [.. Enumerable.Repeat(Line("Soap", 1), 100)] }),
             OrderLetters.Cancelled(words, Order, "Changed my mind"),

@@ -36,6 +36,7 @@ export const paths = {
   "/orders/$orderId": (raw: URLSearchParams): { key?: string } => ({ key: text(raw, "key") }),
   "/sign-in": nextPage,
   "/sign-up": nextPage,
+  "/invitation": (raw: URLSearchParams): { key?: string } => ({ key: text(raw, "key") }),
 
   "/console": nothing,
   "/console/apply": nothing,
@@ -45,6 +46,7 @@ export const paths = {
   "/console/$org/stores/$storeId": nothing,
   "/console/$org/stores/$storeId/terms": nothing,
   "/console/$org/team": listed("role", "q"),
+  "/console/$org/audit": listed("person", "kind", "from", "to"),
   "/console/$org/products": listed("store", "status", "q"),
   "/console/$org/products/new": ofStore,
   "/console/$org/products/import": ofStore,
@@ -65,6 +67,7 @@ export const paths = {
   "/console/$org/people/$siteId/shift": nothing,
 
   "/operator/applications": nothing,
+  "/operator/organisations/$org/audit": listed("person", "kind", "from", "to"),
   "/operator/ledger": nothing,
   "/operator/parked": nothing,
 

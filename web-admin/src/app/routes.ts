@@ -44,6 +44,7 @@ export const routes: Record<Path, Route> = {
   "/orders/$orderId": shop(() => import("../shop/orders/OrderPage").then((file) => file.OrderPage)),
   "/sign-in": shop(() => import("../shop/platform/SignInPage").then((file) => file.SignInPage)),
   "/sign-up": shop(() => import("../shop/platform/SignUpPage").then((file) => file.SignUpPage)),
+  "/invitation": shop(() => import("../shop/platform/InvitationPage").then((file) => file.InvitationPage)),
 
   "/console": consoleStart(),
   "/console/apply": applying(() => import("../console/merchants/ApplyPage").then((file) => file.ApplyPage)),
@@ -53,6 +54,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/stores/$storeId": organisation(() => import("../console/merchants/StorePage").then((file) => file.ConsoleStorePage)),
   "/console/$org/stores/$storeId/terms": organisation(() => import("../console/merchants/TermsPage").then((file) => file.TermsPage)),
   "/console/$org/team": organisation(() => import("../console/merchants/TeamPage").then((file) => file.TeamPage)),
+  "/console/$org/audit": organisation(() => import("../console/merchants/AuditPage").then((file) => file.AuditPage)),
   "/console/$org/products": organisation(() => import("../console/catalog/ProductsPage").then((file) => file.ProductsPage)),
   "/console/$org/products/new": organisation(() => import("../console/catalog/ProductNewPage").then((file) => file.ProductNewPage)),
   "/console/$org/products/import": organisation(() => import("../console/catalog/ImportPage").then((file) => file.ImportPage)),
@@ -73,6 +75,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/people/$siteId/shift": organisation(() => import("../console/workforce/ShiftNewPage").then((file) => file.ShiftNewPage)),
 
   "/operator/applications": operator(() => import("../operator/ApplicationsPage").then((file) => file.ApplicationsPage)),
+  "/operator/organisations/$org/audit": operator(() => import("../operator/AuditPage").then((file) => file.OperatorAuditPage)),
   "/operator/ledger": operator(() => import("../operator/LedgerPage").then((file) => file.LedgerPage)),
   "/operator/parked": operator(() => import("../operator/ParkedPage").then((file) => file.ParkedPage)),
 

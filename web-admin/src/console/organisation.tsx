@@ -43,7 +43,7 @@ const sectionsFor: Record<Here["role"], Section[] | "all"> = {
   WAREHOUSE: ["stores", "products", "orders"],
   LIVE_HOST: ["stores", "products", "live"],
   DISPATCHER: ["people"],
-  FINANCE: ["orders", "money"],
+  FINANCE: ["orders", "money", "team"],
 };
 
 /** What a person sees of an organisation: the server refuses the rest anyway. */
@@ -52,11 +52,11 @@ export function sectionsSeen(here: Here): Section[] {
   return sectionsOf[here.kind].filter((section) => (allowed === "all" || allowed.includes(section)) && mayOpen(here, section));
 }
 
-export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "money" | "team";
+export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "money" | "team" | "audit";
 
 /** Which roles may do what, beside owners and managers, who may do everything: the server's rules say the same. */
 const rolesFor: Record<Deed, Here["role"][]> = {
-  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], money: ["FINANCE"],
+  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], money: ["FINANCE"], audit: ["FINANCE"],
 };
 
 export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || role === "MANAGER" || rolesFor[deed].includes(role);
@@ -66,7 +66,7 @@ export const May = ({ deed, children }: { deed: Deed; children: ReactNode }) => 
 
 /** The pages that are forms, and what only some may read, by their address below the organisation's, and the right that each needs. */
 const deedOf: Record<string, Deed> = {
-  money: "money", "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
+  money: "money", audit: "audit", "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
 };
 
 /** Whether a page below the organisation's is of use to this person. */

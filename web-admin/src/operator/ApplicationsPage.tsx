@@ -5,6 +5,7 @@ import { useFormat } from "../app/format";
 import { useForm } from "../app/form";
 import { graphql, UserErrors, type ResultOf } from "../app/graphql";
 import { useT } from "../app/i18n";
+import { Link } from "../app/router";
 import { useCategoryName } from "../console/merchants/categories";
 import { Form } from "../plain/controls";
 import { Empty, Pager, Problem, Waiting } from "../plain/states";
@@ -49,6 +50,7 @@ function Review({ application, changed }: { application: Application; changed: (
         [t("Decided"), application.decidedAt && <Time key="decided" at={application.decidedAt} />],
         [t("Reason"), application.refusalReason],
       ]} />
+      <p><Link to="/operator/organisations/$org/audit" params={{ org: application.id }} data-testid="audit-open">{t("Audit log")}</Link></p>
       {application.status === "IN_REVIEW" && (refusing ? (
         <Form className={look.stack} onSend={() => void refuse.run({ input: { id: application.id, reason: form.values.reason.trim() } }).then((answer) => answer && changed())}>
           <TextInput {...form.text("reason")} label={t("Reason, as the business reads it")} description={t("Say what to correct: they may apply again.")} data-testid="refuse-reason" />

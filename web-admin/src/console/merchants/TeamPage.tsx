@@ -1,32 +1,21 @@
 import { useState } from "react";
-import { useAction } from "../../app/action";
 import { useData } from "../../app/data";
-import { useForm } from "../../app/form";
-import { graphql, UserErrors, type ResultOf } from "../../app/graphql";
+import { graphql, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
-import type { Membership } from "../../app/me";
-import { navigate, useSearch } from "../../app/router";
-import { Form } from "../../plain/controls";
-import { Missing, Problem, Waiting } from "../../plain/states";
-import { Button, DataList, look, Page, Panel, Pick, readAddress, sortOf, TextInput, type ListColumn, type ListSearch } from "../../ui";
+import { leaveFor, navigate, useSearch } from "../../app/router";
+import { useSession } from "../../app/session";
+import { Missing, Waiting } from "../../plain/states";
+import { Button, ButtonLink, DataList, look, Page, Panel, readAddress, Rows, Sheet, sortOf, type ListColumn, type ListSearch } from "../../ui";
 import { may, useHere } from "../organisation";
+import { InviteForm, Invitations, OpenInvitation } from "./Invitations";
+import { Member as MemberSheet } from "./Member";
+import { RoleRights, useRightNames, useRoleNames, type Role } from "./roles";
 
 const TeamQuery = graphql(`
-  query Team($id: ID!) { organisation(id: $id) { id members { role person { id displayName email } } } }
-`);
-const MemberAdd = graphql(`
-  mutation MemberAdd($input: OrganisationMemberAddInput!) { organisationMemberAdd(input: $input) { organisation { id } userErrors { ...UserErrors } } }
-`, [UserErrors]);
-
-type Role = Membership["role"];
-
-export function useRoleNames(): Record<Role, string> {
-  const t = useT();
-  return {
-    OWNER: t("Owner"), MANAGER: t("Manager"), CATALOGUE: t("Catalogue"), WAREHOUSE: t("Warehouse"),
-    LIVE_HOST: t("Live host"), DISPATCHER: t("Dispatcher"), FINANCE: t("Finance"), READ_ONLY: t("Looks only"),
-  };
-}
+  query Team($id: ID!) {
+    organisation(id: $id) { id members { role person { id displayName email } } invitations { ...OpenInvitation } roles { ...RoleRights } }
+  }
+`, [OpenInvitation, RoleRights]);
 
 type Member = NonNullable<ResultOf<typeof TeamQuery>["organisation"]>["members"][number];
 
@@ -51,27 +40,36 @@ export function TeamPage() {
   const names = useRoleNames();
   const filters = [{ name: "role", label: t("Role"), all: t("Every role"), options: Object.entries(names).map(([value, label]) => ({ value, label })), testId: "role-pick" }];
   const { search, strays } = readAddress(useSearch(path), filters);
+  const rightNames = useRightNames();
+  const { me } = useSession();
   const asked = useData(TeamQuery, { id: here.id }, { concerns: ["Organisation"] });
-  const add = useAction(MemberAdd, (data) => data.organisationMemberAdd);
-  const form = useForm({ email: "", role: "LIVE_HOST" }, add.refusals);
-  const [added, setAdded] = useState("");
+  const [chosen, setChosen] = useState<Member | null>(null);
   if (!asked.data) return <Waiting asked={asked} />;
   if (!asked.data.organisation) return <Missing />;
-  const send = async () => {
-    const email = form.values.email.trim();
-    setAdded("");
-    if (!(await add.run({ input: { id: here.id, email, role: form.values.role as Role } }))) return;
-    setAdded(email);
-    form.setValues((before) => ({ ...before, email: "" }));
+  const { members, invitations, roles } = asked.data.organisation;
+  const shown = inOrder(members, search, names);
+  const manages = may(here, "team");
+  const choices = manages ? roles.map(({ role }) => role).filter((role) => role !== "OWNER" || here.role === "OWNER") : [];
+  const mayChange = (member: Member) => manages && (member.role !== "OWNER" || here.role === "OWNER");
+  const isSelf = (member: Member) => member.person.id === me?.id;
+  const done = (gone: boolean) => {
+    const self = chosen && isSelf(chosen);
+    setChosen(null);
+    // One's own rights have changed: the whole console is asked for anew.
+    if (self) leaveFor(gone ? { to: "/console" } : { to: "/console/$org/team", params: { org: here.id } });
+    else asked.retry();
   };
-  const shown = inOrder(asked.data.organisation.members, search, names);
   const columns: ListColumn<Member>[] = [
     { id: "name", heading: t("Person"), sort: { key: "NAME" }, fixed: true, cell: (member) => <strong>{member.person.displayName}</strong>, file: [{ heading: t("Person"), of: (member) => member.person.displayName }] },
     { id: "email", heading: t("E-mail"), sort: { key: "EMAIL" }, cell: (member) => member.person.email, file: [{ heading: t("E-mail"), of: (member) => member.person.email }] },
     { id: "role", heading: t("Role"), sort: { key: "ROLE" }, end: true, cell: (member) => names[member.role], file: [{ heading: t("Role"), of: (member) => names[member.role] }] },
+    {
+      id: "change", heading: t("Change"), end: true,
+      cell: (member) => (mayChange(member) || isSelf(member)) && <Button size="xs" variant="default" aria-haspopup="dialog" aria-label={t("Change {name}", { name: member.person.displayName })} onClick={() => setChosen(member)} data-testid="member-change">{t("Change…")}</Button>,
+    },
   ];
   return (
-    <Page heading={t("Team")}>
+    <Page heading={t("Team")} actions={may(here, "audit") && <ButtonLink variant="default" to="/console/$org/audit" params={{ org: here.id }} data-testid="audit-open">{t("Audit log")}</ButtonLink>}>
       <DataList
         name="team" scope={here.id} label={t("Team")} organisation={here.name} testId="team"
         list={{ asked, page: pageOf(shown), fetchPage: async () => ({ page: pageOf(shown) }) }} columns={columns} keyOf={(member) => member.person.id} nameOf={(member) => member.person.displayName}
@@ -80,18 +78,18 @@ export function TeamPage() {
         find={{ name: "q", label: t("Name or e-mail"), testId: "team-search" }}
         nothingYet={{ heading: t("Nobody yet"), children: null }}
       />
-      {may(here, "team") && (
-        <Panel heading={t("Add somebody")}>
-          <Form className={look.stack} onSend={() => void send()}>
-            <div className={look.two}>
-              <TextInput {...form.text("email")} type="email" label={t("E-mail")} description={t("The person needs an account first.")} />
-              <Pick label={t("Role")} hint={t("What this person may do here.")} value={form.values.role} onChange={(value) => form.set("role", value)} options={Object.entries(names).map(([value, label]) => ({ value, label }))} error={form.error("role")} />
-            </div>
-            <Problem fault={add.fault} refusals={form.rest()} />
-            <div className={look.row}><Button type="submit" loading={add.busy}>{t("Add")}</Button><span role="status" className={look.small}>{added && t("{email} is in the team now.", { email: added })}</span></div>
-          </Form>
-        </Panel>
-      )}
+      {manages && <Invitations organisation={here.id} invitations={invitations} changed={asked.retry} />}
+      {manages && <InviteForm organisation={here.id} roles={roles} choices={choices} changed={asked.retry} />}
+      <Panel heading={t("What each role may do")} testId="roles">
+        <p className={look.small}>{t("Every member may look at the work of the organisation. This is what some may do besides.")}</p>
+        <Rows rows={roles} keyOf={({ role }) => role} caption={t("What each role may do")} columns={[
+          { heading: t("Role"), cell: ({ role }) => <strong>{names[role]}</strong> },
+          { heading: t("May"), cell: ({ rights }) => (rights.length > 0 ? rights.map((right) => rightNames[right]).join(", ") : t("nothing besides")) },
+        ]} />
+      </Panel>
+      <Sheet opened={chosen !== null} close={() => setChosen(null)} title={chosen?.person.displayName ?? ""}>
+        {chosen && <MemberSheet key={chosen.person.id} organisation={here.id} person={chosen.person} role={chosen.role} roles={roles} choices={mayChange(chosen) ? choices : []} self={isSelf(chosen)} done={done} />}
+      </Sheet>
     </Page>
   );
 }
