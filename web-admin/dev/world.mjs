@@ -190,7 +190,22 @@ export function makeWorld() {
   live("l3", wuhan, "Spring skin care, with samples", "SCHEDULED", { source: "RTMP", videoStatus: "NONE" });
   live("l4", wuhan, "Last week's best sellers", "ENDED");
 
+  // The papers of an order: what was paid, under which numbers, and what went back of it.
+  const papers = (id, number, seller, lines, total) => {
+    const part = (kind, paper, gross, more = {}) => ({
+      __typename: "Paper", kind, number: paper, invoiceNumber: null, issuedAt: at(-10 * minute), placedAt: at(-12 * minute), timeZone: "Asia/Shanghai", email: "shopper@demo.test", address: receiver, reason: null, pdfPath: `/papers/${id}/${paper}.pdf`,
+      seller: { __typename: "PaperSeller", name: seller.businessName, store: wuhan.name, registrationNumber: "91420106MA4KXYZ12B", countryCode: "CN", address: wuhan.address },
+      lines: lines.map(([title, quantity, price]) => ({ title, sku: "FC-1", isDelivery: false, quantity, taxBasisPoints: 1300, unitPrice: money(price), gross: money(price * quantity) })),
+      taxes: [{ name: "增值税", basisPoints: 1300, net: money((gross / 1.13).toFixed(2)), tax: money((gross - gross / 1.13).toFixed(2)), gross: money(gross) }],
+      net: money((gross / 1.13).toFixed(2)), tax: money((gross - gross / 1.13).toFixed(2)), gross: money(gross), left: money(gross - 297), refunds: [{ number: "CN-2026-000007", amount: money(297) }], ...more,
+    });
+    return [
+      part("RECEIPT", number, total), part("INVOICE", "INV-2026-000042", total),
+      part("CREDIT_NOTE", "CN-2026-000007", 297, { invoiceNumber: "INV-2026-000042", reason: "The jar was broken 瓶身破损", refunds: [], left: money(297) }),
+    ];
+  };
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
+    papers: papers(id, number, seller, lines, lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
     delivery: delivery(wuhan), address: receiver, taxes: taxes(), fulfilment: "PARTIAL", refunded: money("420"),
     fulfilments: [{ number: 1, carrier: "顺丰速运", trackingNumber: "SF1029384756", trackingUrl: "https://carrier.example/SF1029384756", isPickUp: false, pickUpCode: null, at: at(-8 * minute), doneAt: null, units: [{ line: 0, quantity: 1 }] }],

@@ -19,6 +19,7 @@ export const visits: Record<Path, { params?: Record<string, string>; as?: string
   "/checkout/$checkoutId": { params: { checkoutId: "c1" } },
   "/orders": { as: "lin" },
   "/orders/$orderId": { params: { orderId: "o1" }, as: "lin" },
+  "/orders/$orderId/papers": { params: { orderId: "o1" }, as: "lin", search: { paper: "INV-2026-000042" } },
   "/sign-in": {},
   "/sign-up": {},
   "/console": { as: "lin" },

@@ -31,9 +31,28 @@ public interface IOrderGrain : IGrainWithStringKey
     [Alias("RecordPartRefund")]
     Task<Reply<OrderView>> RecordPartRefund(RecordPartRefund command);
 
+    [Alias("OpenPapers")]
+    Task<Reply<OrderView>> OpenPapers(OpenPapers command);
+
+    [Alias("KeepPaperNumber")]
+    Task<Reply<OrderView>> KeepPaperNumber(KeepPaperNumber command);
+
     [ReadOnly, Alias("Get")]
     Task<OrderView?> Get();
+
+    /// <summary>The receipt, the invoice and the credit notes; none until they have their numbers.</summary>
+    [ReadOnly, Alias("GetPapers")]
+    Task<OrderPapersView> GetPapers();
 }
+
+/// <summary>The papers of an order.</summary>
+/// <param name="IsDue">A paper has no number yet, or is not even opened.</param>
+/// <param name="Opened">Those that wait for a number.</param>
+[GenerateSerializer, Immutable, Alias("orders.OrderPapersView")]
+public sealed record OrderPapersView(
+    [property: Id(0)] bool IsDue,
+    [property: Id(1)] ImmutableArray<NumberedPaper> Opened,
+    [property: Id(2)] ImmutableArray<Paper> Papers);
 
 [GenerateSerializer, Immutable, Alias("orders.OrderView")]
 public sealed record OrderView(

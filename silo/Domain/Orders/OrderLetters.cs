@@ -23,6 +23,7 @@ public static class OrderLetters
         Paragraphs =
         [
             words.Say("order.confirmed.intro", ("seller", order.Seller), ("count", order.Lines.Sum(line => (long)line.Quantity))),
+            words.Say("order.papers"),
             words.Say("order.key"),
         ],
         Rows =

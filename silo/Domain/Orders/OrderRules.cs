@@ -100,6 +100,11 @@ public static class OrderRules
             Status = refunded.IsWhole ? OrderStatus.Refunded : order.Status,
             Refunds = [.. order.Refunds.Select(refund => refund.Number == refunded.Number ? refund with { Reference = refunded.RefundReference } : refund)],
         },
+        PaperOpened opened => order with { Papers = order.Papers.Add(opened.Paper) },
+        PaperNumbered numbered => order with
+        {
+            Papers = [.. order.Papers.Select(paper => paper.Kind == numbered.Kind && paper.Refund == numbered.Refund ? paper with { Number = numbered.Number } : paper)],
+        },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 }

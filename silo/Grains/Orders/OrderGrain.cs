@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Orders;
@@ -23,6 +24,16 @@ public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entit
     public Task<Reply<OrderView>> RefundPart(RefundPart command) => Handle(command.Context, order => RefundRules.RefundPart(order, command));
 
     public Task<Reply<OrderView>> RecordPartRefund(RecordPartRefund command) => Handle(command.Context, order => RefundRules.Record(order, command));
+
+    public Task<Reply<OrderView>> OpenPapers(OpenPapers command) => Handle(command.Context, order => PaperRules.Open(order, command));
+
+    public Task<Reply<OrderView>> KeepPaperNumber(KeepPaperNumber command) => Handle(command.Context, order => PaperRules.Keep(order, GrainKey, command));
+
+    public Task<OrderPapersView> GetPapers()
+    {
+        var opened = State.Papers.Where(paper => paper.Number.Length == 0).ToImmutableArray();
+        return Task.FromResult(Exists ? new OrderPapersView(!opened.IsEmpty || !PaperRules.Missing(State).IsEmpty, opened, PaperRules.Of(State)) : new(false, [], []));
+    }
 
     public Task<OrderView?> Get() => Task.FromResult(Exists ? View() : null);
 

@@ -18,7 +18,14 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
         .OnDelayed(CheckoutGrain.ExpireWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Expire(row.CommandId("expire")))
         .OnDelayed(CheckoutGrain.ResumeWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Resume(row.CommandId("resume")))
         .On<OrderCancelled>(GiveBack)
-        .On<PartRefundAsked>(GivePartBack);
+        .On<PartRefundAsked>(GivePartBack)
+        .On<OrderPartRefunded>((row, _, _) => Credit(row))
+        .On<OrderRefunded>((row, _, _) => Credit(row))
+        .On<PaperNumbered>((row, numbered, _) => Repeat.OnFault(() => grains.GetGrain<IPaperSeriesGrain>(numbered.SeriesKey)
+            .Close(new(CommandContext.ForStep($"close:{numbered.PaperKey}", clock.GetUtcNow()), numbered.PaperKey))));
+
+    /// <summary>Money that went back has a credit note whether or not somebody asks for it.</summary>
+    private Task<OrderPapersView> Credit(EventRow row) => Repeat.OnFault(() => grains.GetGrain<IOrderPapersGrain>(row.Aggregate).Issue());
 
     private async Task GivePartBack(EventRow row, PartRefundAsked asked, CancellationToken cancellationToken)
     {

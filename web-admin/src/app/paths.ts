@@ -34,6 +34,7 @@ export const paths = {
   "/checkout/$checkoutId": nothing,
   "/orders": nothing,
   "/orders/$orderId": (raw: URLSearchParams): { key?: string } => ({ key: text(raw, "key") }),
+  "/orders/$orderId/papers": (raw: URLSearchParams): { key?: string; paper?: string } => ({ key: text(raw, "key"), paper: text(raw, "paper") }),
   "/sign-in": nextPage,
   "/sign-up": nextPage,
 

@@ -58,6 +58,7 @@ export const refusalTexts: Record<string, (t: Translate) => string> = {
   FILE_IS_WORKBOOK: (t) => t("This is a spreadsheet workbook. Save it as CSV UTF-8 and upload that file."),
   FILE_NOT_TEXT: (t) => t("This is not a text file. Export it as CSV."),
   FILE_TOO_LARGE: (t) => t("The file is too large. Split it."),
+  FONTS_MISSING: (t) => t("This server cannot make PDF files now. Print the page instead."),
   HANDLE_MISSING: (t) => t("The row needs the handle of its product."),
   HANDLE_TWICE: (t) => t("Another row describes a product with this handle. Give this one its own."),
   HEADER_INVALID: (t) => t("The first line does not name the columns."),

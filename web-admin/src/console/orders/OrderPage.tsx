@@ -10,7 +10,7 @@ import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
-import { May, useHere } from "../organisation";
+import { May, may, useHere } from "../organisation";
 import { GiveBack, GivenBack, RefundParts } from "./GivingBack";
 import { OrderBadge } from "./OrdersPage";
 import { Sending, SendingParts } from "./Sending";
@@ -98,6 +98,7 @@ export function ConsoleOrderPage() {
           ]),
           [t("Live sale"), order.liveSession && <Link key="live" to="/console/$org/live/$liveId" params={{ org: here.id, liveId: order.liveSession.id }}>{order.liveSession.title}</Link>],
           [t("Payment"), order.paymentReference],
+          [t("Papers"), may(here, "refunds") && <Link key="papers" to="/orders/$orderId/papers" params={{ orderId }} data-testid="order-papers">{t("Receipt and invoice")}</Link>],
         ]} />
       </Panel>
       <Rows caption={t("What was bought")} rows={order.lines} keyOf={(line, index) => `${line.title} ${index}`} columns={[

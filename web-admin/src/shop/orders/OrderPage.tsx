@@ -162,6 +162,7 @@ export function OrderPage() {
         <dt>{t("E-mail")}</dt><dd>{order.email}</dd>
         <dt>{t("Payment")}</dt><dd>{order.paymentReference}</dd>
       </dl>
+      <Link to="/orders/$orderId/papers" params={{ orderId }} search={{ key }} data-testid="order-papers">{t("Receipt and invoice")}</Link>
       {own?.statusPath && <StatusLink path={own.statusPath} />}
       {own && <Cancel order={order} changed={asked.retry} />}
     </div>
