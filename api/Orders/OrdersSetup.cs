@@ -10,6 +10,7 @@ public static class OrdersSetup
         .AddSingleton<INodeSource, OrderNodeSource>()
         .AddSingleton<OrderLists>()
         .AddSingleton<OrderPapers>()
+        .AddSingleton<ReturnLists>()
         .AddSingleton<PaperDownloads>();
 
     public static IEndpointRouteBuilder MapOrders(this IEndpointRouteBuilder routes)

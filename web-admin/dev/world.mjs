@@ -102,7 +102,7 @@ export function makeWorld() {
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
   const receiver = { name: "Kim Minji 김민지", line1: "와우산로 12", line2: "3층", city: "마포구", region: "서울", postalCode: "04066", countryCode: "KR", phone: "010-1234-5678" };
   const terms = {
-    countryCode: "CN", pricesIncludeTax: true,
+    countryCode: "CN", pricesIncludeTax: true, returnDays: 14,
     methods: [
       { code: "pick-up", kind: "PICK_UP", name: "到店自提 Pick up at the store", minDays: 0, maxDays: 0, zones: [], rates: [{ goodsFrom: money("0"), price: money("0") }] },
       { code: "parcel", kind: "SHIPPING", name: "顺丰 Parcel", minDays: 1, maxDays: 3, zones: [{ countryCode: "CN", postalPrefixes: [] }, { countryCode: "KR", postalPrefixes: ["04", "06"] }], rates: [{ goodsFrom: money("0"), price: money("12") }, { goodsFrom: money("199"), price: money("0") }] },
@@ -205,6 +205,12 @@ export function makeWorld() {
     ];
   };
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
+    returnable: [{ line: 0, quantity: 1 }], returnableUntil: at(13 * day),
+    returns: [
+      { __typename: "Return", number: 1, status: "ASKED", reason: "DAMAGED", note: "The lid does not close 盖子合不上", askedAt: at(-2 * minute), answer: null, answeredAt: null, receivedAt: null, units: [{ line: 0, quantity: 1 }], inspections: [], proposal: null, order: () => all.get(id) },
+      { __typename: "Return", number: 2, status: "RECEIVED", reason: "CHANGED_MIND", note: null, askedAt: at(-6 * minute), answer: "Bring it to the shop.", answeredAt: at(-5 * minute), receivedAt: at(-3 * minute), units: [{ line: 0, quantity: 1 }], inspections: [{ line: 0, sellable: 1, damaged: 0 }],
+        proposal: { units: [{ line: 0, quantity: 1 }], delivery: money("0.00"), amount: money(297) }, order: () => all.get(id) },
+    ],
     papers: papers(id, number, seller, lines, lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
     delivery: delivery(wuhan), address: receiver, taxes: taxes(), fulfilment: "PARTIAL", refunded: money("420"),
@@ -282,6 +288,7 @@ export function makeWorld() {
     product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
     search: ({ query }) => ({ products: () => page(of("Product").filter((each) => each.status === "ACTIVE" && each.title.toLowerCase().includes(query.toLowerCase()))), facets: [{ name: "vendor", values: [{ value: "Forest Cabin", count: 4 }, { value: "신선마켓", count: 1 }] }, { name: "productType", values: [{ value: "Skincare", count: 4 }] }] }),
     searchSuggestions: () => [], deal: get("Deal"), deals: ({ status }) => page(of("Deal").filter((each) => each.status !== "DRAFT" && (!status || each.status === status))),
+    returns: ({ organisationId, filter }) => page(of("Order").filter((each) => each.seller.id === organisationId).flatMap((each) => each.returns).filter((each) => !filter?.status || each.status === filter.status)),
     checkout: get("Checkout"), order: get("Order"), orders: ({ organisationId }) => page(of("Order").filter((each) => each.seller.id === organisationId)), myOrders: () => page(of("Order")),
     ledgerSummary: { sum: [money("0.00")], transfers: 412, accounts: [{ account: "platform/clearing", balance: money("-18420.50") }, { account: "organisation/org1", balance: money("17499.48") }, { account: "platform/fees", balance: money("921.02") }] },
     ledgerReconciliation: {
@@ -367,9 +374,9 @@ export function makeWorld() {
     checkoutDeliverySet: change("checkout", "Checkout", (found, { address, choices }) => {
       Object.assign(found, { needsDelivery: false, address: address ?? null, deliveries: choices.map(({ storeId, code }) => delivery(all.get(storeId), code)) });
     }),
-    storeTermsSet: change("store", "Store", (found, { methods, taxes: rates, countryCode, pricesIncludeTax }) => {
+    storeTermsSet: change("store", "Store", (found, { methods, taxes: rates, countryCode, pricesIncludeTax, returnDays }) => {
       const zone = (each) => ({ ...each, postalPrefixes: each.postalPrefixes ?? [] });
-      found.terms = { countryCode, pricesIncludeTax, methods: methods.map((method) => ({ ...method, zones: (method.zones ?? []).map(zone) })), taxes: rates.map((rate) => ({ ...rate, zone: zone(rate.zone) })) };
+      found.terms = { countryCode, pricesIncludeTax, returnDays: returnDays ?? 14, methods: methods.map((method) => ({ ...method, zones: (method.zones ?? []).map(zone) })), taxes: rates.map((rate) => ({ ...rate, zone: zone(rate.zone) })) };
     }),
     checkoutPay: change("checkout", "Checkout", (found, { paymentMethod }) => {
       const status = { pm_card_visa: "PAID", pm_card_chargeDeclined: "DECLINED", pm_card_authenticationRequired: "AWAITING_ACTION" }[paymentMethod];

@@ -35,6 +35,7 @@ public sealed record Order
 
     /// <summary>Its invoice and credit notes, once somebody asked for them.</summary>
     [Id(18)] public ImmutableArray<NumberedPaper> Papers { get; init; } = [];
+    [Id(19)] public ImmutableArray<OrderReturn> Returns { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]

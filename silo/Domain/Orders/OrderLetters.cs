@@ -70,7 +70,7 @@ public static class OrderLetters
         ? words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door))
         : words.Say("order.delivery", ("name", delivery.Name));
 
-    private static Letter About(MailWords words, OrderFacts order) => new("")
+    internal static Letter About(MailWords words, OrderFacts order) => new("")
     {
         LinkText = words.Say("order.link"),
         LinkPath = order.StatusPath,

@@ -76,11 +76,10 @@ public static class PaperRules
             return order.Refunds;
         }
 
-        var delivery = order.Refunds.Aggregate(order.Delivery?.Price ?? Money.Zero(order.Total.Currency), (left, refund) => left - refund.Delivery);
         return order.Refunds.Add(new(
             order.Refunds.Length + 1,
             [.. RefundRules.Kept(order).Where(units => units.Quantity > 0)],
-            delivery,
+            RefundRules.DeliveryLeft(order),
             rest,
             order.Fee - RefundRules.FeeReturned(order),
             "",

@@ -35,6 +35,16 @@ public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entit
         return Task.FromResult(Exists ? new OrderPapersView(!opened.IsEmpty || !PaperRules.Missing(State).IsEmpty, opened, PaperRules.Of(State)) : new(false, [], []));
     }
 
+    public Task<Reply<OrderView>> RequestReturn(RequestReturn command) => Handle(command.Context, order => ReturnRules.Request(order, command));
+
+    public Task<Reply<OrderView>> ApproveReturn(ApproveReturn command) => Handle(command.Context, order => ReturnRules.Approve(order, command));
+
+    public Task<Reply<OrderView>> RefuseReturn(RefuseReturn command) => Handle(command.Context, order => ReturnRules.Decline(order, command));
+
+    public Task<Reply<OrderView>> ReceiveReturn(ReceiveReturn command) => Handle(command.Context, order => ReturnRules.Receive(order, command));
+
+    public Task<ReturnableView> GetReturnable(DateTimeOffset at) => Task.FromResult(new ReturnableView(ReturnRules.Returnable(State, at)));
+
     public Task<OrderView?> Get() => Task.FromResult(Exists ? View() : null);
 
     protected override Order Evolve(Order state, OrderEvent @event) => OrderRules.Evolve(state, @event);
@@ -45,5 +55,7 @@ public sealed class OrderGrain([PersistentState("order")] IPersistentState<Entit
         Fulfilments = State.Fulfilments,
         Refunds = State.Refunds,
         Fulfilment = FulfilmentRules.StatusOf(State),
+        Returns = [.. State.Returns.Select(found => new ReturnView(found, ReturnRules.Propose(State, found)))],
+        ReturnableUntil = ReturnRules.EndOf(State),
     };
 }

@@ -12,6 +12,11 @@ public static class IsolationTable
         ["Query.node(id)"] = "person",
         ["Query.nodes(ids)"] = "checkout",
         ["Query.orders(organisationId)"] = "factory",
+        ["Query.returns(organisationId)"] = "factory",
+        ["Mutation.returnRequest(input.id)"] = "order",
+        ["Mutation.returnApprove(input.id)"] = "order",
+        ["Mutation.returnRefuse(input.id)"] = "order",
+        ["Mutation.returnReceive(input.id)"] = "order",
         ["Mutation.dealCreate(input.organisationId)"] = "factory",
         ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
         ["Mutation.loanOffer(input.workerIds)"] = "staff",
@@ -31,6 +36,7 @@ public static class IsolationTable
     public static readonly IReadOnlyDictionary<string, string> AlikeToInsiders = new Dictionary<string, string>
     {
         ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
+        ["Query.returns(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
         ["Mutation.checkoutDeliverySet(input.choices.storeId)"] = "only the shopper's own checkout is asked, and the owner of the store has none",
         ["Mutation.loanRecall(input.workerId)"] = "the world's one loan is recalled as a whole by the time it is asked",
@@ -92,13 +98,13 @@ public static class IsolationTable
     /// <summary>Objects that only those they concern can look at in the first place.</summary>
     public static readonly IReadOnlySet<string> PrivateTypes = new HashSet<string>
     {
-        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer", "Notification",
+        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer", "Notification", "Return",
     };
 
     /// <summary>Who may, where it is not the owner of the object's organisation.</summary>
     public static string Insider(IdUse use, string kind) => use.Field.Name switch
     {
-        "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" => Who.Owner,
+        "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" or "returnApprove" or "returnRefuse" or "returnReceive" => Who.Owner,
         "organisationApprove" or "organisationRefuse" or "parkedEventRetry" => Who.Operator,
         _ => kind switch
         {

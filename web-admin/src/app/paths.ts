@@ -53,6 +53,7 @@ export const paths = {
   "/console/$org/products/$productId": nothing,
   "/console/$org/orders": listed("store", "status", "sent", "q", "from", "to"),
   "/console/$org/orders/$orderId": nothing,
+  "/console/$org/returns": listed("store", "status", "reason", "q"),
   "/console/$org/money": listed("month", "currency"),
   "/console/$org/live": listed("store", "status", "q"),
   "/console/$org/live/new": ofStore,

@@ -61,6 +61,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/products/$productId": organisation(() => import("../console/catalog/ProductPage").then((file) => file.ConsoleProductPage)),
   "/console/$org/orders": organisation(() => import("../console/orders/OrdersPage").then((file) => file.OrdersPage)),
   "/console/$org/orders/$orderId": organisation(() => import("../console/orders/OrderPage").then((file) => file.ConsoleOrderPage)),
+  "/console/$org/returns": organisation(() => import("../console/orders/ReturnsPage").then((file) => file.ReturnsPage)),
   "/console/$org/money": organisation(() => import("../console/payments/MoneyPage").then((file) => file.MoneyPage)),
   "/console/$org/live": organisation(() => import("../console/live/LiveListPage").then((file) => file.ConsoleLiveListPage)),
   "/console/$org/live/new": organisation(() => import("../console/live/LiveNewPage").then((file) => file.LiveNewPage)),

@@ -13,6 +13,7 @@ import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Row
 import { May, may, useHere } from "../organisation";
 import { GiveBack, GivenBack, RefundParts } from "./GivingBack";
 import { OrderBadge } from "./OrdersPage";
+import { ReturnParts, Returns } from "./Returns";
 import { Sending, SendingParts } from "./Sending";
 import { asShared, useAccountName, useTransferName } from "./ledger";
 
@@ -23,11 +24,11 @@ const OrderQuery = graphql(`
       store { id name } deal { id title } liveSession { id title }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
       delivery { kind name price { ...MoneyParts } minDays maxDays } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
-      ...SendingParts ...RefundParts
+      ...SendingParts ...RefundParts ...ReturnParts
       ledger { account kind transferId occurredAt amount { ...MoneyParts } }
     }
   }
-`, [MoneyParts, AddressParts, SendingParts, RefundParts]);
+`, [MoneyParts, AddressParts, SendingParts, RefundParts, ReturnParts]);
 
 const OrderCancel = graphql(`
   mutation SellerCancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } } }
@@ -108,6 +109,7 @@ export function ConsoleOrderPage() {
         { heading: t("Total"), cell: (line) => <strong><Money value={line.total} /></strong>, end: true },
       ]} />
       <Sending order={order} changed={asked.retry} />
+      <Returns key={order.returns.map((found) => found.status).join()} order={order} changed={asked.retry} />
       <GivenBack order={order} />
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (
