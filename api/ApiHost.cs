@@ -67,6 +67,7 @@ public static class ApiHost
         app.MapLive();
         app.MapSandbox();
         app.MapPaymentWebhooks();
+        app.MapOrders();
         app.MapStatements();
         return app;
     }

@@ -1,4 +1,5 @@
 using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Orders;
 using MerchantHub.Integrations.Csv;
 using MerchantHub.Integrations.Elasticsearch;
 using MerchantHub.Integrations.Files;
@@ -23,6 +24,7 @@ internal static class CatalogAdapters
         services.AddSingleton<IImportFiles>(provider => new DiskImportFiles(Path.Combine(data, "imports"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPictureFiles>(provider => new DiskPictureFiles(Path.Combine(data, "pictures"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPicturePipeline, SkiaPicturePipeline>();
+        services.AddSingleton<IPaperPrinter, SkiaPaperPrinter>();
         services.AddSingleton<ISearchIndex>(provider =>
         {
             var clock = provider.GetRequiredService<TimeProvider>();

@@ -85,6 +85,9 @@ public sealed class StoreTermsSetInput
 
     public required IReadOnlyList<TaxRateInput> Taxes { get; init; }
 
+    /// <summary>For how many days after they arrived goods may be given back, 0 is never; 14 where it is not said.</summary>
+    public int? ReturnDays { get; init; }
+
     /// <summary>The store's version as the caller saw it; another one is refused. Null does not ask.</summary>
     public int? ExpectedVersion { get; init; }
 
@@ -96,6 +99,7 @@ public sealed class StoreTermsSetInput
             PricesIncludeTax = PricesIncludeTax,
             Methods = [.. Methods.Select((method, index) => method.ToMethod(index))],
             Taxes = [.. Taxes.Select(tax => new TaxRate(tax.Zone.ToZone(), tax.Class, tax.BasisPoints, tax.Name.Trim()))],
+            ReturnDays = ReturnDays ?? TradeTerms.UsualReturnDays,
         },
         ExpectedVersion);
 }

@@ -24,6 +24,9 @@ public sealed class TradeTermsNode(TradeTerms terms)
 
     public bool PricesIncludeTax => terms.PricesIncludeTax;
 
+    /// <summary>For how many days after they arrived goods may be given back; 0 is never.</summary>
+    public int ReturnDays => terms.ReturnDays;
+
     public IReadOnlyList<DeliveryMethodNode> Methods => [.. terms.Methods.Select(method => new DeliveryMethodNode(method))];
 
     public IReadOnlyList<TaxRateNode> Taxes => [.. terms.Taxes.Select(tax => new TaxRateNode(tax))];

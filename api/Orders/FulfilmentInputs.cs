@@ -70,7 +70,10 @@ public sealed class OrderRefundInput
     /// <summary>As the buyer reads it.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>The return that it is for: then no more goes back than came, and what could be sold is on the shelf already, whatever restock says.</summary>
+    public int? ReturnNumber { get; init; }
+
     public required string IdempotencyKey { get; init; }
 
-    internal RefundPart ToCommand(CommandContext context) => new(context, LineUnitsInput.Units(Units), Delivery?.ToMoney("delivery"), Restock, Reason);
+    internal RefundPart ToCommand(CommandContext context) => new(context, LineUnitsInput.Units(Units), Delivery?.ToMoney("delivery"), Restock, Reason, ReturnNumber ?? 0);
 }

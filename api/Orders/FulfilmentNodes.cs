@@ -72,6 +72,9 @@ public sealed class RefundNode(PartRefund refund)
 
     public bool IsRestocked => refund.IsRestocked;
 
+    /// <summary>The return that it is for.</summary>
+    public int? ReturnNumber => refund.Return > 0 ? refund.Return : null;
+
     public DateTimeOffset At => refund.At;
 
     /// <summary>Whether the provider has given it back; false while it is on its way.</summary>

@@ -25,7 +25,7 @@ public sealed partial class Query
     {
         var order = GlobalId.Decode(id, "id", "order");
         var view = await grains.GetGrain<IOrderGrain>(order).Get();
-        return OrderNode.For(view, caller) ?? (await links.Opens(order, key, cancellationToken) && view is not null ? new(view) : null);
+        return OrderNode.For(view, caller) ?? (await links.Opens(order, key, cancellationToken) && view is not null ? new(view, openedByKey: true) : null);
     }
 
     /// <summary>The orders of an organisation, newest first unless sortKey says otherwise; empty for anyone but its members.</summary>

@@ -15,7 +15,7 @@ public enum OrderState { Paid, Cancelled, Refunded }
 
 /// <summary>One seller's share of a paid checkout.</summary>
 [Name("Order")]
-public sealed partial class OrderNode(OrderView view) : INode
+public sealed partial class OrderNode(OrderView view, bool openedByKey = false) : INode
 {
     [Id]
     public string Id => GlobalId.Encode(view.Key);

@@ -8,5 +8,14 @@ public static class OrdersSetup
         .AddSingleton<IItemOwners, ItemOwners>()
         .AddSingleton<INodeSource, CheckoutNodeSource>()
         .AddSingleton<INodeSource, OrderNodeSource>()
-        .AddSingleton<OrderLists>();
+        .AddSingleton<OrderLists>()
+        .AddSingleton<OrderPapers>()
+        .AddSingleton<ReturnLists>()
+        .AddSingleton<PaperDownloads>();
+
+    public static IEndpointRouteBuilder MapOrders(this IEndpointRouteBuilder routes)
+    {
+        PaperDownloads.Map(routes);
+        return routes;
+    }
 }

@@ -71,9 +71,9 @@ export function makeWorld() {
     };
   };
   const roleRights = Object.entries({
-    OWNER: ["MANAGE_OWNERS", "MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG"],
-    MANAGER: ["MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG"],
-    CATALOGUE: ["EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS"], WAREHOUSE: ["COUNT_STOCK", "SEND_ORDERS"], LIVE_HOST: ["HOST_LIVE_SALES"], DISPATCHER: ["MANAGE_WORKFORCE"], FINANCE: ["REFUND_ORDERS", "READ_MONEY", "READ_AUDIT_LOG"], READ_ONLY: [],
+    OWNER: ["MANAGE_OWNERS", "MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG", "ANSWER_RETURNS"],
+    MANAGER: ["MANAGE_TEAM", "APPLY_AGAIN", "MANAGE_STORES", "EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS", "HOST_LIVE_SALES", "SEND_ORDERS", "REFUND_ORDERS", "READ_MONEY", "MANAGE_WORKFORCE", "READ_AUDIT_LOG", "ANSWER_RETURNS"],
+    CATALOGUE: ["EDIT_CATALOGUE", "COUNT_STOCK", "EDIT_DEALS"], WAREHOUSE: ["COUNT_STOCK", "SEND_ORDERS", "ANSWER_RETURNS"], LIVE_HOST: ["HOST_LIVE_SALES"], DISPATCHER: ["MANAGE_WORKFORCE"], FINANCE: ["REFUND_ORDERS", "READ_MONEY", "READ_AUDIT_LOG", "ANSWER_RETURNS"], READ_ONLY: [],
   }).map(([role, rights]) => ({ role, rights }));
   const invitations = new Map();
   const invite = (organisationId, email, role) => invitations.set(`invitation-${email}`, { id: `invitation-${email}`, organisation: organisationId, email, role, sentAt: at(-day), endsAt: at(6 * day), invitedBy: all.get("person-lin@demo.test") ?? null });
@@ -123,7 +123,7 @@ export function makeWorld() {
   const hours = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"].map((weekday) => ({ day: weekday, opens: "10:00", closes: "21:00" }));
   const receiver = { name: "Kim Minji 김민지", line1: "와우산로 12", line2: "3층", city: "마포구", region: "서울", postalCode: "04066", countryCode: "KR", phone: "010-1234-5678" };
   const terms = {
-    countryCode: "CN", pricesIncludeTax: true,
+    countryCode: "CN", pricesIncludeTax: true, returnDays: 14,
     methods: [
       { code: "pick-up", kind: "PICK_UP", name: "到店自提 Pick up at the store", minDays: 0, maxDays: 0, zones: [], rates: [{ goodsFrom: money("0"), price: money("0") }] },
       { code: "parcel", kind: "SHIPPING", name: "顺丰 Parcel", minDays: 1, maxDays: 3, zones: [{ countryCode: "CN", postalPrefixes: [] }, { countryCode: "KR", postalPrefixes: ["04", "06"] }], rates: [{ goodsFrom: money("0"), price: money("12") }, { goodsFrom: money("199"), price: money("0") }] },
@@ -211,7 +211,28 @@ export function makeWorld() {
   live("l3", wuhan, "Spring skin care, with samples", "SCHEDULED", { source: "RTMP", videoStatus: "NONE" });
   live("l4", wuhan, "Last week's best sellers", "ENDED");
 
+  // The papers of an order: what was paid, under which numbers, and what went back of it.
+  const papers = (id, number, seller, lines, total) => {
+    const part = (kind, paper, gross, more = {}) => ({
+      __typename: "Paper", kind, number: paper, invoiceNumber: null, issuedAt: at(-10 * minute), placedAt: at(-12 * minute), timeZone: "Asia/Shanghai", email: "shopper@demo.test", address: receiver, reason: null, pdfPath: `/papers/${id}/${paper}.pdf`,
+      seller: { __typename: "PaperSeller", name: seller.businessName, store: wuhan.name, registrationNumber: "91420106MA4KXYZ12B", countryCode: "CN", address: wuhan.address },
+      lines: lines.map(([title, quantity, price]) => ({ title, sku: "FC-1", isDelivery: false, quantity, taxBasisPoints: 1300, unitPrice: money(price), gross: money(price * quantity) })),
+      taxes: [{ name: "增值税", basisPoints: 1300, net: money((gross / 1.13).toFixed(2)), tax: money((gross - gross / 1.13).toFixed(2)), gross: money(gross) }],
+      net: money((gross / 1.13).toFixed(2)), tax: money((gross - gross / 1.13).toFixed(2)), gross: money(gross), left: money(gross - 297), refunds: [{ number: "CN-2026-000007", amount: money(297) }], ...more,
+    });
+    return [
+      part("RECEIPT", number, total), part("INVOICE", "INV-2026-000042", total),
+      part("CREDIT_NOTE", "CN-2026-000007", 297, { invoiceNumber: "INV-2026-000042", reason: "The jar was broken 瓶身破损", refunds: [], left: money(297) }),
+    ];
+  };
   const order = (id, number, seller, lines, more = {}) => keep("Order", id, {
+    returnable: [{ line: 0, quantity: 1 }], returnableUntil: at(13 * day),
+    returns: [
+      { __typename: "Return", number: 1, status: "ASKED", reason: "DAMAGED", note: "The lid does not close 盖子合不上", askedAt: at(-2 * minute), answer: null, answeredAt: null, receivedAt: null, units: [{ line: 0, quantity: 1 }], inspections: [], proposal: null, order: () => all.get(id) },
+      { __typename: "Return", number: 2, status: "RECEIVED", reason: "CHANGED_MIND", note: null, askedAt: at(-6 * minute), answer: "Bring it to the shop.", answeredAt: at(-5 * minute), receivedAt: at(-3 * minute), units: [{ line: 0, quantity: 1 }], inspections: [{ line: 0, sellable: 1, damaged: 0 }],
+        proposal: { units: [{ line: 0, quantity: 1 }], delivery: money("0.00"), amount: money(297) }, order: () => all.get(id) },
+    ],
+    papers: papers(id, number, seller, lines, lines.reduce((sum, [, quantity, price]) => sum + quantity * price, 0)),
     number, seller, store: wuhan, deal: null, liveSession: all.get("l1"), status: "PAID", email: "shopper@demo.test", placedAt: at(-12 * minute), paymentReference: "pi_sandbox_8271", statusPath: `/orders/${id}?key=1.made-up`,
     delivery: delivery(wuhan), address: receiver, taxes: taxes(), fulfilment: "PARTIAL", refunded: money("420"),
     fulfilments: [{ number: 1, carrier: "顺丰速运", trackingNumber: "SF1029384756", trackingUrl: "https://carrier.example/SF1029384756", isPickUp: false, pickUpCode: null, at: at(-8 * minute), doneAt: null, units: [{ line: 0, quantity: 1 }] }],
@@ -289,6 +310,7 @@ export function makeWorld() {
     product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
     search: ({ query }) => ({ products: () => page(of("Product").filter((each) => each.status === "ACTIVE" && each.title.toLowerCase().includes(query.toLowerCase()))), facets: [{ name: "vendor", values: [{ value: "Forest Cabin", count: 4 }, { value: "신선마켓", count: 1 }] }, { name: "productType", values: [{ value: "Skincare", count: 4 }] }] }),
     searchSuggestions: () => [], deal: get("Deal"), deals: ({ status }) => page(of("Deal").filter((each) => each.status !== "DRAFT" && (!status || each.status === status))),
+    returns: ({ organisationId, filter }) => page(of("Order").filter((each) => each.seller.id === organisationId).flatMap((each) => each.returns).filter((each) => !filter?.status || each.status === filter.status)),
     checkout: get("Checkout"), order: get("Order"), orders: ({ organisationId }) => page(of("Order").filter((each) => each.seller.id === organisationId)), myOrders: () => page(of("Order")),
     ledgerSummary: { sum: [money("0.00")], transfers: 412, accounts: [{ account: "platform/clearing", balance: money("-18420.50") }, { account: "organisation/org1", balance: money("17499.48") }, { account: "platform/fees", balance: money("921.02") }] },
     ledgerReconciliation: {
@@ -380,9 +402,9 @@ export function makeWorld() {
     checkoutDeliverySet: change("checkout", "Checkout", (found, { address, choices }) => {
       Object.assign(found, { needsDelivery: false, address: address ?? null, deliveries: choices.map(({ storeId, code }) => delivery(all.get(storeId), code)) });
     }),
-    storeTermsSet: change("store", "Store", (found, { methods, taxes: rates, countryCode, pricesIncludeTax }) => {
+    storeTermsSet: change("store", "Store", (found, { methods, taxes: rates, countryCode, pricesIncludeTax, returnDays }) => {
       const zone = (each) => ({ ...each, postalPrefixes: each.postalPrefixes ?? [] });
-      found.terms = { countryCode, pricesIncludeTax, methods: methods.map((method) => ({ ...method, zones: (method.zones ?? []).map(zone) })), taxes: rates.map((rate) => ({ ...rate, zone: zone(rate.zone) })) };
+      found.terms = { countryCode, pricesIncludeTax, returnDays: returnDays ?? 14, methods: methods.map((method) => ({ ...method, zones: (method.zones ?? []).map(zone) })), taxes: rates.map((rate) => ({ ...rate, zone: zone(rate.zone) })) };
     }),
     checkoutPay: change("checkout", "Checkout", (found, { paymentMethod }) => {
       const status = { pm_card_visa: "PAID", pm_card_chargeDeclined: "DECLINED", pm_card_authenticationRequired: "AWAITING_ACTION" }[paymentMethod];

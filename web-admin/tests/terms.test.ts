@@ -5,7 +5,7 @@ import { answers } from "../src/ui/answers";
 const t = (message: string) => message;
 const input = (methods: MethodDraft[], taxes = usualTaxes(t, "KR")) => {
   const typed = answers(t);
-  return { made: termsInput(t, typed, "store1", 3, "KRW", { countryCode: "KR", pricesIncludeTax: true, methods, taxes }), wrong: typed.wrong };
+  return { made: termsInput(t, typed, "store1", 3, "KRW", { countryCode: "KR", pricesIncludeTax: true, returnDays: "１４", methods, taxes }), wrong: typed.wrong };
 };
 
 describe("the terms of a store", () => {
@@ -17,6 +17,7 @@ describe("the terms of a store", () => {
   it("are sent as numbers and amounts, whatever the keyboard wrote", () => {
     const { made, wrong } = input([{ ...newMethod(t, "SHIPPING", "KR", []), minDays: "１", zones: [{ countryCode: "KR", prefixes: "061, 06 ，04" }], rates: [{ from: "", price: "₩３，０００" }, { from: "50,000", price: "0" }] }]);
     expect(wrong).toEqual({});
+    expect(made.returnDays).toBe(14);
     expect(made.methods[0]).toMatchObject({ minDays: 1, zones: [{ countryCode: "KR", postalPrefixes: ["061", "06", "04"] }] });
     expect(made.methods[0]?.rates).toEqual([
       { goodsFrom: { amount: "0", currencyCode: "KRW" }, price: { amount: "3000", currencyCode: "KRW" } },
@@ -35,7 +36,7 @@ describe("the terms of a store", () => {
   });
 
   it("show what the store has as it was typed", () => {
-    const terms = { countryCode: "FR", pricesIncludeTax: true, methods: [], taxes: [{ class: "SUPER_REDUCED" as const, basisPoints: 550, name: "TVA", zone: { countryCode: "FR", postalPrefixes: ["97"] } }] };
+    const terms = { countryCode: "FR", pricesIncludeTax: true, returnDays: 14, methods: [], taxes: [{ class: "SUPER_REDUCED" as const, basisPoints: 550, name: "TVA", zone: { countryCode: "FR", postalPrefixes: ["97"] } }] };
     expect(taxDrafts(terms)).toEqual([{ countryCode: "FR", prefixes: "97", class: "SUPER_REDUCED", percent: "5.5", name: "TVA" }]);
   });
 });

@@ -27,6 +27,9 @@ public enum Right
     ReadMoney = 10,
     ManageWorkforce = 11,
     ReadAuditLog = 12,
+
+    /// <summary>Say whether goods may come back.</summary>
+    AnswerReturns = 13,
 }
 
 /// <summary>What a rule asks first: may this actor do that in this organisation?</summary>
@@ -48,6 +51,7 @@ public static class Access
         [Right.ReadMoney] = [Role.Manager, Role.Finance],
         [Right.ManageWorkforce] = [Role.Manager, Role.Dispatcher],
         [Right.ReadAuditLog] = [Role.Manager, Role.Finance],
+        [Right.AnswerReturns] = [Role.Manager, Role.Warehouse, Role.Finance],
     }.ToFrozenDictionary();
 
     public static bool Has(Role role, Right right) => role is Role.Owner || Holders[right].Contains(role);

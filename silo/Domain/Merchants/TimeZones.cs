@@ -20,6 +20,19 @@ public static class TimeZones
             : null;
     }
 
+    /// <summary>The zone of a country that has one, for a business without a store; UTC for any other.</summary>
+    public static string OfCountry(string countryCode) => countryCode switch
+    {
+        "KR" => "Asia/Seoul",
+        "CN" => "Asia/Shanghai",
+        "JP" => "Asia/Tokyo",
+        "DE" => "Europe/Berlin",
+        "FR" => "Europe/Paris",
+        "IT" => "Europe/Rome",
+        "GB" => "Europe/London",
+        _ => "UTC",
+    };
+
     /// <summary>The first instant of a local day; where the clock jumps over midnight, the instant of the jump, and where it strikes midnight twice, the first of the two.</summary>
     public static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone)
     {

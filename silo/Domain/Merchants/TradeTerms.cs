@@ -45,6 +45,9 @@ public sealed record TaxRate(
 [GenerateSerializer, Immutable, Alias("merchants.TradeTerms")]
 public sealed record TradeTerms
 {
+    /// <summary>For how many days goods may be given back where a store does not say it, and where there is no store.</summary>
+    public const int UsualReturnDays = 14;
+
     /// <summary>What holds until a store says otherwise: the goods are fetched at its door, and no tax is shown.</summary>
     public static readonly TradeTerms Default = new() { Methods = [new("pick-up", DeliveryKind.PickUp, "", [], [], 0, 0)] };
 
@@ -55,6 +58,9 @@ public sealed record TradeTerms
 
     /// <summary>Prices have the tax in them, as in Korea, China and Europe; otherwise it is added to them, as in America.</summary>
     [Id(3)] public bool PricesIncludeTax { get; init; } = true;
+
+    /// <summary>For how many days after they arrived goods may be given back; 0 is never.</summary>
+    [Id(4)] public int ReturnDays { get; init; } = UsualReturnDays;
 }
 
 /// <summary>Replaces the terms as a whole. <paramref name="ExpectedVersion"/> null does not ask.</summary>

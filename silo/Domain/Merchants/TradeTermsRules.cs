@@ -15,6 +15,7 @@ public static partial class TradeTermsRules
     public const int MaxPrefixes = 500;
     public const int MaxRates = 10;
     public const int MaxDays = 120;
+    public const int MaxReturnDays = 365;
 
     private static readonly TextLimit MethodName = new("name", "name of the delivery method", 1, 60);
     private static readonly TextLimit TaxName = new("name", "name of the tax", 1, 40);
@@ -25,6 +26,11 @@ public static partial class TradeTermsRules
         if (!Countries.IsKnown(terms.CountryCode))
         {
             return Refuse("INVALID_COUNTRY", "Give the country by its two letters, as in KR.", "countryCode");
+        }
+
+        if (terms.ReturnDays is < 0 or > MaxReturnDays)
+        {
+            return Refuse("INVALID_RETURN_DAYS", $"Goods can go back for at most {MaxReturnDays} days. Zero is never.", "returnDays");
         }
 
         if (terms.Methods.Length is 0 or > MaxMethods)

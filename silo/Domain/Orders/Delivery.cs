@@ -32,7 +32,11 @@ public sealed record StoreDelivery(
     [property: Id(7)] int MaxDays,
     [property: Id(8)] int TaxBasisPoints,
     [property: Id(9)] string TaxName,
-    [property: Id(10)] bool TaxIsAdded);
+    [property: Id(10)] bool TaxIsAdded)
+{
+    /// <summary>For how many days the goods may be given back, as the store's terms said when they were bought.</summary>
+    [Id(11)] public int ReturnDays { get; init; } = TradeTerms.UsualReturnDays;
+}
 
 /// <summary>Which method a shopper chose for the goods of a store.</summary>
 [GenerateSerializer, Immutable, Alias("orders.DeliveryChoice")]

@@ -30,6 +30,7 @@ public sealed record Fulfilment(
 /// <param name="Delivery">What of it is for the delivery.</param>
 /// <param name="Fee">The part of the platform's fee that goes back with it.</param>
 /// <param name="Reference">The provider's; empty until it has given the money back.</param>
+/// <param name="Return">The return that it is for; zero where no goods came back in one.</param>
 [GenerateSerializer, Immutable, Alias("orders.PartRefund")]
 public sealed record PartRefund(
     [property: Id(0)] int Number,
@@ -40,7 +41,8 @@ public sealed record PartRefund(
     [property: Id(5)] string Reason,
     [property: Id(6)] bool IsRestocked,
     [property: Id(7)] DateTimeOffset At,
-    [property: Id(8), NotInAuditLog] string Reference);
+    [property: Id(8), NotInAuditLog] string Reference,
+    [property: Id(9)] int Return = 0);
 
 /// <summary>No units is everything that is left. <paramref name="PickUpCode"/> is new for each command and counts for a pick-up only.</summary>
 [GenerateSerializer, Immutable, Alias("orders.FulfilOrder")]
@@ -57,13 +59,15 @@ public sealed record FulfilOrder(
 public sealed record CompleteFulfilment([property: Id(0)] CommandContext Context, [property: Id(1)] int Number, [property: Id(2)] string Code);
 
 /// <summary>Gives back the price of these units and that much of the delivery.</summary>
+/// <param name="Return">The return that it is for, whose units went back on the shelf when they came; zero for none.</param>
 [GenerateSerializer, Immutable, Alias("orders.RefundPart")]
 public sealed record RefundPart(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] ImmutableArray<LineUnits> Units,
     [property: Id(2)] Money? Delivery,
     [property: Id(3)] bool Restock,
-    [property: Id(4)] string Reason);
+    [property: Id(4)] string Reason,
+    [property: Id(5)] int Return = 0);
 
 [GenerateSerializer, Immutable, Alias("orders.RecordPartRefund")]
 public sealed record RecordPartRefund([property: Id(0)] CommandContext Context, [property: Id(1)] int Number, [property: Id(2)] string RefundReference);

@@ -32,6 +32,10 @@ public sealed record Order : IOfOrganisation
 
     /// <summary>Money given back for parts of the order; a cancelled order gives back what these left.</summary>
     [Id(17)] public ImmutableArray<PartRefund> Refunds { get; init; } = [];
+
+    /// <summary>Its invoice and credit notes, once somebody asked for them.</summary>
+    [Id(18)] public ImmutableArray<NumberedPaper> Papers { get; init; } = [];
+    [Id(19)] public ImmutableArray<OrderReturn> Returns { get; init; } = [];
 }
 
 [GenerateSerializer, Immutable, Alias("orders.PlaceOrder")]

@@ -23,6 +23,7 @@ public static class OrderLetters
         Paragraphs =
         [
             words.Say("order.confirmed.intro", ("seller", order.Seller), ("count", order.Lines.Sum(line => (long)line.Quantity))),
+            words.Say("order.papers"),
             words.Say("order.key"),
         ],
         Rows =
@@ -69,7 +70,7 @@ public static class OrderLetters
         ? words.Say("order.pickUp", ("store", order.Seller), ("address", order.Door))
         : words.Say("order.delivery", ("name", delivery.Name));
 
-    private static Letter About(MailWords words, OrderFacts order) => new("")
+    internal static Letter About(MailWords words, OrderFacts order) => new("")
     {
         LinkText = words.Say("order.link"),
         LinkPath = order.StatusPath,

@@ -94,11 +94,20 @@ public static class OrderRules
         OrderRefunded => order with { Status = OrderStatus.Refunded },
         OrderFulfilled fulfilled => order with { Fulfilments = order.Fulfilments.Add(fulfilled.Fulfilment) },
         FulfilmentCompleted completed => FulfilmentRules.Done(order, completed.Number, completed.At),
-        PartRefundAsked asked => order with { Refunds = order.Refunds.Add(asked.Refund) },
+        PartRefundAsked asked => ReturnRules.With(order with { Refunds = order.Refunds.Add(asked.Refund) }, asked.Refund.Return, found => found with { Status = ReturnStatus.Refunded }),
+        ReturnRequested requested => order with { Returns = order.Returns.Add(requested.Return) },
+        ReturnApproved approved => ReturnRules.With(order, approved.Number, found => found with { Status = ReturnStatus.Approved, Answer = approved.Answer, AnsweredAt = approved.At }),
+        ReturnRefused refused => ReturnRules.With(order, refused.Number, found => found with { Status = ReturnStatus.Refused, Answer = refused.Reason, AnsweredAt = refused.At }),
+        ReturnReceived received => ReturnRules.With(order, received.Number, found => found with { Status = ReturnStatus.Received, Inspections = received.Inspections, ReceivedAt = received.At }),
         OrderPartRefunded refunded => order with
         {
             Status = refunded.IsWhole ? OrderStatus.Refunded : order.Status,
             Refunds = [.. order.Refunds.Select(refund => refund.Number == refunded.Number ? refund with { Reference = refunded.RefundReference } : refund)],
+        },
+        PaperOpened opened => order with { Papers = order.Papers.Add(opened.Paper) },
+        PaperNumbered numbered => order with
+        {
+            Papers = [.. order.Papers.Select(paper => paper.Kind == numbered.Kind && paper.Refund == numbered.Refund ? paper with { Number = numbered.Number } : paper)],
         },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };

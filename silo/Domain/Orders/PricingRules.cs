@@ -51,7 +51,10 @@ public static class PricingRules
         var rate = RateOf(store.Terms, TaxClass.Standard, method.Kind, address);
         var tax = Tax(price, rate?.BasisPoints ?? 0, store.Terms.PricesIncludeTax);
         return new(
-            store.StoreKey, method.Code, method.Kind, method.Name, store.Terms.PricesIncludeTax ? price : price + tax, tax, method.MinDays, method.MaxDays, rate?.BasisPoints ?? 0, rate?.Name ?? "", !store.Terms.PricesIncludeTax);
+            store.StoreKey, method.Code, method.Kind, method.Name, store.Terms.PricesIncludeTax ? price : price + tax, tax, method.MinDays, method.MaxDays, rate?.BasisPoints ?? 0, rate?.Name ?? "", !store.Terms.PricesIncludeTax)
+        {
+            ReturnDays = store.Terms.ReturnDays,
+        };
     }
 
     private static TaxRate? RateOf(TradeTerms terms, TaxClass taxClass, DeliveryKind? kind, PostalAddress? address)

@@ -45,6 +45,11 @@ public static class RefundRules
             return wrong;
         }
 
+        if ((command.Return != 0 ? ReturnRules.CheckRefund(order, command.Return, command.Units) : command.Restock ? CheckShelf(order, command.Units) : null) is { } notThere)
+        {
+            return notThere;
+        }
+
         var none = Money.Zero(order.Total.Currency);
         var delivery = command.Delivery ?? none;
         if (delivery.Currency != none.Currency)
@@ -52,22 +57,24 @@ public static class RefundRules
             return Refuse("CURRENCY_MISMATCH", $"The order was paid in {none.Currency}. Give this amount in {none.Currency} too.", "delivery");
         }
 
-        var deliveryLeft = order.Refunds.Aggregate(order.Delivery?.Price ?? none, (left, refund) => left - refund.Delivery);
+        var deliveryLeft = DeliveryLeft(order);
         if (delivery < none || delivery > deliveryLeft)
         {
             return new Refusal("MORE_THAN_LEFT", "More than was paid for the delivery cannot be given back. Lower the amount.", ["delivery"], [new("left", deliveryLeft.Minor)]);
         }
 
-        var amount = command.Units.Aggregate(delivery, (sum, units) => sum + Due(order, units));
+        var amount = AmountOf(order, command.Units, delivery);
         if (amount <= none)
         {
             return Refuse("NOTHING_TO_REFUND", "Choose what the money is given back for.", "units");
         }
 
+        // What came in a return went back on the shelf when it came, as far as it was fit for it.
+        var isRestocked = command.Restock && command.Return == 0;
         var before = Refunded(order);
         var fee = order.Fee.Portion(before + amount, order.Total) - FeeReturned(order);
-        var refund = new PartRefund(order.Refunds.Length + 1, command.Units, delivery, amount, fee, command.Reason.Trim(), command.Restock, command.Context.At, "");
-        ImmutableArray<CartLine> items = command.Restock ? [.. command.Units.Select(units => new CartLine(order.Lines[units.Line].ItemKey, units.Quantity))] : [];
+        var refund = new PartRefund(order.Refunds.Length + 1, command.Units, delivery, amount, fee, command.Reason.Trim(), isRestocked, command.Context.At, "", command.Return);
+        ImmutableArray<CartLine> items = isRestocked ? [.. command.Units.Select(units => new CartLine(order.Lines[units.Line].ItemKey, units.Quantity))] : [];
         return Accept<OrderEvent>(new PartRefundAsked(refund, order.PaymentReference, items, FulfilmentRules.StatusOf(order with { Refunds = order.Refunds.Add(refund) })));
     }
 
@@ -77,6 +84,27 @@ public static class RefundRules
                 refund.Number, command.RefundReference, order.OrganisationKey, refund.Amount, refund.Fee, order.Gateway,
                 IsWhole: order.Status is OrderStatus.Paid && Refunded(order) == order.Total && order.Refunds.All(each => each.Number == refund.Number || each.Reference.Length > 0)))
             : Accept<OrderEvent>();
+
+    /// <summary>What of the delivery no money went back for.</summary>
+    public static Money DeliveryLeft(Order order) =>
+        order.Refunds.Aggregate(order.Delivery?.Price ?? Money.Zero(order.Total.Currency), (left, refund) => left - refund.Delivery);
+
+    /// <summary>What is due for these units and that much of the delivery.</summary>
+    public static Money AmountOf(Order order, ImmutableArray<LineUnits> units, Money delivery) => units.Aggregate(delivery, (sum, each) => sum + Due(order, each));
+
+    /// <summary>Units that came in a return and went back on the shelf then do not go there again.</summary>
+    private static Refusal? CheckShelf(Order order, ImmutableArray<LineUnits> units)
+    {
+        for (var index = 0; index < units.Length; index++)
+        {
+            if (units[index].Quantity > order.Lines[units[index].Line].Quantity - ReturnRules.Restocked(order, units[index].Line))
+            {
+                return Refuse("ALREADY_RESTOCKED", "These units are back on the shelf already. Give the money back without restocking.", "restock");
+            }
+        }
+
+        return null;
+    }
 
     private static Money Due(Order order, LineUnits units)
     {

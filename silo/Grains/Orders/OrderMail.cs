@@ -20,6 +20,13 @@ public sealed class OrderMail(IGrainFactory grains, Post post, StatusLinks links
     public void Map(ReactionMap map) => map
         .On<OrderPlaced>((row, _, cancellationToken) => Write(row, OrderLetters.Confirmed, cancellationToken))
         .On<OrderFulfilled>((row, fulfilled, cancellationToken) => Write(row, (words, order) => OrderLetters.Fulfilled(words, order, fulfilled.Fulfilment), cancellationToken))
+        .On<ReturnRequested>((row, requested, cancellationToken) => Write(row, (words, order) => ReturnLetters.Asked(words, order, requested.Return), cancellationToken))
+        .On<ReturnApproved>((row, approved, cancellationToken) => Write(row, (words, order) => ReturnLetters.Approved(words, order, approved.Answer), cancellationToken))
+        .On<ReturnRefused>((row, refused, cancellationToken) => Write(row, (words, order) => ReturnLetters.Refused(words, order, refused.Reason), cancellationToken))
+        .On<ReturnReceived>((row, received, cancellationToken) => Write(row, (words, order) => ReturnLetters.Received(words, order, received.Inspections), cancellationToken))
+        .On<PartRefundAsked>((row, asked, cancellationToken) => asked.Refund.Return == 0
+            ? Task.CompletedTask
+            : Write(row, (words, order) => ReturnLetters.Refunded(words, order, asked.Refund), cancellationToken))
         .On<OrderCancelled>((row, cancelled, cancellationToken) => Write(row, (words, order) => OrderLetters.Cancelled(words, order, cancelled.Reason), cancellationToken));
 
     private async Task Write(EventRow row, Func<MailWords, OrderFacts, Letter> write, CancellationToken cancellationToken)

@@ -18,7 +18,24 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
         .OnDelayed(CheckoutGrain.ExpireWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Expire(row.CommandId("expire")))
         .OnDelayed(CheckoutGrain.ResumeWork, (row, _) => grains.GetGrain<ICheckoutGrain>(row.Aggregate).Resume(row.CommandId("resume")))
         .On<OrderCancelled>(GiveBack)
-        .On<PartRefundAsked>(GivePartBack);
+        .On<PartRefundAsked>(GivePartBack)
+        .On<ReturnReceived>(Restock)
+        .On<OrderPartRefunded>((row, _, _) => Credit(row))
+        .On<OrderRefunded>((row, _, _) => Credit(row))
+        .On<PaperNumbered>((row, numbered, _) => Repeat.OnFault(() => grains.GetGrain<IPaperSeriesGrain>(numbered.SeriesKey)
+            .Close(new(CommandContext.ForStep($"close:{numbered.PaperKey}", clock.GetUtcNow()), numbered.PaperKey))));
+
+    /// <summary>Money that went back has a credit note whether or not somebody asks for it.</summary>
+    private Task<OrderPapersView> Credit(EventRow row) => Repeat.OnFault(() => grains.GetGrain<IOrderPapersGrain>(row.Aggregate).Issue());
+
+    private async Task Restock(EventRow row, ReturnReceived received, CancellationToken cancellationToken)
+    {
+        foreach (var item in received.Items)
+        {
+            var context = CommandContext.ForStep(row.CommandId($"return:{item.ItemKey}"), clock.GetUtcNow());
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity)));
+        }
+    }
 
     private async Task GivePartBack(EventRow row, PartRefundAsked asked, CancellationToken cancellationToken)
     {

@@ -14,6 +14,11 @@ public static class IsolationTable
         ["Mutation.organisationMemberRoleSet(input.personId)"] = "member",
         ["Mutation.organisationMemberRemove(input.personId)"] = "member",
         ["Query.orders(organisationId)"] = "factory",
+        ["Query.returns(organisationId)"] = "factory",
+        ["Mutation.returnRequest(input.id)"] = "order",
+        ["Mutation.returnApprove(input.id)"] = "order",
+        ["Mutation.returnRefuse(input.id)"] = "order",
+        ["Mutation.returnReceive(input.id)"] = "order",
         ["Mutation.dealCreate(input.organisationId)"] = "factory",
         ["Mutation.checkoutCreate(input.lines.itemId)"] = "deal",
         ["Mutation.loanOffer(input.workerIds)"] = "staff",
@@ -35,6 +40,7 @@ public static class IsolationTable
         ["Mutation.organisationInvitationRevoke(input.invitationId)"] = "the world's one invitation is taken back by the time it is asked",
         ["Mutation.organisationMemberRemove(input.personId)"] = "the world's one member is gone by the time it is asked",
         ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
+        ["Query.returns(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
         ["Mutation.checkoutDeliverySet(input.choices.storeId)"] = "only the shopper's own checkout is asked, and the owner of the store has none",
         ["Mutation.loanRecall(input.workerId)"] = "the world's one loan is recalled as a whole by the time it is asked",
@@ -99,13 +105,13 @@ public static class IsolationTable
     /// <summary>Objects that only those they concern can look at in the first place.</summary>
     public static readonly IReadOnlySet<string> PrivateTypes = new HashSet<string>
     {
-        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer", "Notification",
+        "Person", "ParkedEvent", "Checkout", "Order", "ProductImport", "Worker", "Loan", "ShiftOffer", "Notification", "Return",
     };
 
     /// <summary>Who may, where it is not the owner of the object's organisation.</summary>
     public static string Insider(IdUse use, string kind) => use.Field.Name switch
     {
-        "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" => Who.Owner,
+        "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" or "returnApprove" or "returnRefuse" or "returnReceive" => Who.Owner,
         "organisationApprove" or "organisationRefuse" or "parkedEventRetry" => Who.Operator,
         _ => kind switch
         {

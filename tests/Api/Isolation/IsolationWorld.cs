@@ -150,6 +150,9 @@ public sealed class IsolationWorld(ApiFixture api, ISchema schema, string name, 
             "checkoutPay", new { id = await Create(), paymentMethod = "pm_card_visa", idempotencyKey = Guid.NewGuid().ToString() }, "checkout { orders { id } }");
         _ids["order"] = (string)paid["checkout"]!["orders"]![0]!["id"]!;
         _ids["checkout"] = await Create();
+        await Owner.Mutate("orderFulfil", new { id = _ids["order"], idempotencyKey = Guid.NewGuid().ToString() });
+        await _people[Who.Buyer].Mutate(
+            "returnRequest", new { id = _ids["order"], units = new[] { new { line = 0, quantity = 1 } }, reason = "DAMAGED", idempotencyKey = Guid.NewGuid().ToString() });
     }
 
     private async Task Live()

@@ -174,7 +174,7 @@ public sealed partial class TeamApiTests(MerchantsApi merchants) : IClassFixture
         var roles = (await owner.Query("query($id: ID!) { organisation(id: $id) { roles { role rights } } }", new { id }))["data"]!["organisation"]!["roles"]!.AsArray();
 
         Assert.Equal(8, roles.Count);
-        Assert.Equal(["SEND_ORDERS", "COUNT_STOCK"], roles.Single(role => Text(role!, "role") == "WAREHOUSE")!["rights"]!.AsArray().Select(right => (string)right!).OrderDescending());
+        Assert.Equal(["SEND_ORDERS", "COUNT_STOCK", "ANSWER_RETURNS"], roles.Single(role => Text(role!, "role") == "WAREHOUSE")!["rights"]!.AsArray().Select(right => (string)right!).OrderDescending());
         Assert.Empty(roles.Single(role => Text(role!, "role") == "READ_ONLY")!["rights"]!.AsArray());
         owner.Dispose();
     }

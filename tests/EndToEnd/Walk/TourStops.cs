@@ -32,10 +32,10 @@ internal static class TourStops
         // The cart is first empty; the visit of the product puts something into it.
         new("/"), new("/search", Query: "?q=gift"), new("/cart"), new("/products/$productId"), new("/deals"), new("/deals/$dealId"), new("/stores"), new("/stores/$storeId"),
         new("/live"), new("/live/$liveId"), new("/sign-in"), new("/sign-up"), new("/invitation", Query: "?key=over"), new(Nowhere), new("/dev/kit"), .. ClientRoutes.Stories().Select(story => new TourStop("/dev/kit/$story", Story: story)),
-        new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/console/apply", "shopper"),
+        new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/orders/$orderId/papers", "shopper"), new("/console/apply", "shopper"),
         new("/work", "shopper"), new("/work/profile", "shopper"),
         .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/stores/$storeId/terms", "/team", "/audit", "/products", "/products/new", "/products/import", "/products/imports/$importId",
-            "/products/$productId", "/orders", "/orders/$orderId", "/money", "/live", "/live/new", "/live/$liveId"),
+            "/products/$productId", "/orders", "/orders/$orderId", "/returns", "/money", "/live", "/live/new", "/live/$liveId"),
         new("/console", "factory"),
         .. Of("factory", "/deals", "/deals/new", "/deals/$dealId"),
         .. Of("pharmacy", "/people", "/people/new", "/people/$siteId", "/people/$siteId/shift"),

@@ -18,12 +18,12 @@ public sealed class TeamRulesTests
 
     [Theory]
     [InlineData(Role.Manager, "ManageOwners")]
-    [InlineData(Role.Catalogue, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog")]
+    [InlineData(Role.Catalogue, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog,AnswerReturns")]
     [InlineData(Role.Warehouse, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,EditDeals,HostLiveSales,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog")]
-    [InlineData(Role.LiveHost, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog")]
-    [InlineData(Role.Dispatcher, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ReadAuditLog")]
+    [InlineData(Role.LiveHost, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog,AnswerReturns")]
+    [InlineData(Role.Dispatcher, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ReadAuditLog,AnswerReturns")]
     [InlineData(Role.Finance, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,HostLiveSales,SendOrders,ManageWorkforce")]
-    [InlineData(Role.ReadOnly, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog")]
+    [InlineData(Role.ReadOnly, "ManageOwners,ManageTeam,ApplyAgain,ManageStores,EditCatalogue,CountStock,EditDeals,HostLiveSales,SendOrders,RefundOrders,ReadMoney,ManageWorkforce,ReadAuditLog,AnswerReturns")]
     public void A_role_may_do_what_the_table_says_and_nothing_else(Role role, string refused)
     {
         var rights = Enum.GetValues<Right>();

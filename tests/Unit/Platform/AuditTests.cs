@@ -19,6 +19,7 @@ public sealed class AuditTests
     /// <summary>State that belongs to no organisation, and why.</summary>
     private static readonly Dictionary<string, string> Unowned = new(StringComparer.Ordinal)
     {
+        ["PaperSeries"] = "counts the numbers that its orders' papers take",
         ["Checkout"] = "a shopper's, with the goods of many sellers; what comes of it are orders",
         ["Matching"] = "a region's, which only its process writes",
     };

@@ -52,11 +52,11 @@ export function sectionsSeen(here: Here): Section[] {
   return sectionsOf[here.kind].filter((section) => (allowed === "all" || allowed.includes(section)) && mayOpen(here, section));
 }
 
-export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "money" | "team" | "audit";
+export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "returns" | "money" | "team" | "audit";
 
 /** Which roles may do what, beside owners and managers, who may do everything: the server's rules say the same. */
 const rolesFor: Record<Deed, Here["role"][]> = {
-  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], money: ["FINANCE"], audit: ["FINANCE"],
+  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], returns: ["WAREHOUSE", "FINANCE"], money: ["FINANCE"], audit: ["FINANCE"],
 };
 
 export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || role === "MANAGER" || rolesFor[deed].includes(role);

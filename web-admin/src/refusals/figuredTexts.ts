@@ -43,6 +43,7 @@ export const figuredTexts: Record<string, Figured> = {
   INVALID_RANGE: { 2: (t, least, most) => t("Give a distance of {least} to {most} km.", { least, most }) },
   INVALID_RATES: { 2: (t, least, most) => t("Say what it costs, in {least} to {most} steps.", { least, most }) },
   INVALID_REASON: { 1: (t, most) => t("Say why, in up to {most} characters.", { most }) },
+  INVALID_RETURN_DAYS: { 1: (t, most) => t("Goods can go back for at most {most} days. Zero is never.", { most }) },
   INVALID_START: { 1: (t, days) => t("A shift starts in the future, at most {days} days ahead.", { days }) },
   INVALID_TIERS: {
     1: (t, least) => t("Quantities begin at {least} or more and rise from step to step.", { least }),
@@ -68,6 +69,7 @@ export const figuredTexts: Record<string, Figured> = {
   },
   QUOTE_MISPLACED: { 2: (t, row, cell) => t("In row {row}, cell {cell}, text goes on after a closing quotation mark. Double the marks inside the text.", { row, cell }) },
   QUOTE_UNCLOSED: { 2: (t, row, cell) => t("A quotation mark in row {row}, cell {cell} opens a text that never ends. Close it.", { row, cell }) },
+  RETURN_TOO_LATE: { 1: (t, days) => t("Goods of this store go back within {days, plural, one {# day} other {# days}} after they arrived.", { days: Number(days) }) },
   ROW_TOO_LONG: { 3: (t, row, cells, columns) => t("Row {row} has {cells} cells, but the header has {columns}. Put texts with separators in quotation marks.", { row, cells, columns }) },
   ROW_UNREADABLE: { 1: (t, row) => t("Row {row} cannot be read. Check its quotation marks.", { row }) },
   SHIFT_TOO_LONG: { 1: (t, hours) => t("A shift lasts at most {hours} hours.", { hours }) },
@@ -83,6 +85,7 @@ export const figuredTexts: Record<string, Figured> = {
   TOO_MANY_MEMBERS: { 1: (t, most) => t("A team has at most {most} members.", { most }) },
   TOO_MANY_OPTIONS: { 1: (t, most) => t("A product has at most {most} options.", { most }) },
   TOO_MANY_RESERVATIONS: { 1: (t, most) => t("A person has at most {most} shifts at once.", { most }) },
+  TOO_MANY_RETURNS: { 1: (t, most) => t("An order comes back in at most {most} parts.", { most }) },
   TOO_MANY_ROWS: {
     1: (t, most) => t("A file has at most {most} rows. Split it.", { most }),
     2: (t, most, now) => t("A file has at most {most} rows; this one has {now}. Split it.", { most, now }),

@@ -97,14 +97,14 @@ function Terms({ store }: { store: Store }) {
   const t = useT();
   const here = useHere();
   const set = useAction(StoreTermsSet, (data) => data.storeTermsSet);
-  const form = useForm({ countryCode: store.terms.countryCode ?? store.organisation.countryCode }, set.refusals);
+  const form = useForm({ countryCode: store.terms.countryCode ?? store.organisation.countryCode, returnDays: String(store.terms.returnDays) }, set.refusals);
   const [pricesIncludeTax, setIncluded] = useState(store.terms.pricesIncludeTax);
   const [methods, setMethods] = useState(() => methodDrafts(store.terms, t));
   const [taxes, setTaxes] = useState(() => taxDrafts(store.terms));
   const [saved, setSaved] = useState(false);
   const [kept, setKept] = useState({ methods, taxes, pricesIncludeTax });
   useUnsaved(methods !== kept.methods || taxes !== kept.taxes || pricesIncludeTax !== kept.pricesIncludeTax);
-  const { countryCode } = form.values;
+  const { countryCode, returnDays } = form.values;
   const usual = usualTaxes(t, countryCode);
   const locale = useLocale();
 
@@ -119,7 +119,7 @@ function Terms({ store }: { store: Store }) {
   const send = async () => {
     setSaved(false);
     const typed = answers(t);
-    const input = termsInput(t, typed, store.id, store.version, store.currencyCode, { countryCode, pricesIncludeTax, methods, taxes });
+    const input = termsInput(t, typed, store.id, store.version, store.currencyCode, { countryCode, pricesIncludeTax, returnDays, methods, taxes });
     if (form.fail(typed.wrong)) return;
     const answer = await set.run({ input });
     if (!answer) return;
@@ -150,6 +150,8 @@ function Terms({ store }: { store: Store }) {
         <Button variant="default" size="xs" data-testid="method-add-courier" onClick={() => setMethods([...methods, newMethod(t, "COURIER", countryCode, methods)])}>{t("Bring it by courier")}</Button>
         {methods.every((method) => method.kind !== "PICK_UP") && <Button variant="default" size="xs" onClick={() => setMethods([newMethod(t, "PICK_UP", countryCode, methods), ...methods])}>{t("Let people pick it up")}</Button>}
       </div>
+      <h2>{t("Returns")}</h2>
+      <QuantityField {...form.figure("returnDays")} label={t("Days for giving goods back, from when they arrived")} description={t("0 is never. It holds for what is bought from now on.")} data-testid="terms-return-days" />
       <h2>{t("Tax")}</h2>
       {taxes.length === 0 && <p className={look.muted}>{t("No tax is shown yet.")}</p>}
       {taxes.map((tax, index) => (

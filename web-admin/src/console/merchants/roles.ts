@@ -20,6 +20,6 @@ export function useRightNames(): Record<Right, string> {
   return {
     MANAGE_OWNERS: t("decide about owners"), MANAGE_TEAM: t("invite members and let them go"), APPLY_AGAIN: t("correct the application"), MANAGE_STORES: t("open, change and close stores"),
     EDIT_CATALOGUE: t("write and import products"), COUNT_STOCK: t("count stock"), EDIT_DEALS: t("list deals"), HOST_LIVE_SALES: t("plan and host live sales"), SEND_ORDERS: t("send orders"),
-    REFUND_ORDERS: t("cancel orders and give money back"), READ_MONEY: t("see the money"), MANAGE_WORKFORCE: t("manage places of work, shifts and loans"), READ_AUDIT_LOG: t("read the audit log"),
+    REFUND_ORDERS: t("cancel orders and give money back"), READ_MONEY: t("see the money"), MANAGE_WORKFORCE: t("manage places of work, shifts and loans"), READ_AUDIT_LOG: t("read the audit log"), ANSWER_RETURNS: t("answer returns"),
   };
 }

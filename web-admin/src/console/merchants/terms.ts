@@ -5,7 +5,7 @@ import type { answers } from "../../ui";
 
 export const TermsParts = graphql(`
   fragment TermsParts on TradeTerms {
-    countryCode pricesIncludeTax
+    countryCode pricesIncludeTax returnDays
     methods { code kind name minDays maxDays zones { countryCode postalPrefixes } rates { goodsFrom { amount } price { amount } } }
     taxes { class basisPoints name zone { countryCode postalPrefixes } }
   }
@@ -95,12 +95,13 @@ export function basisPointsOf(text: string): number | null {
 }
 
 /** The drafts as the server takes them; what cannot be read is noted in the answers under its path. */
-export function termsInput(t: Translate, typed: ReturnType<typeof answers>, id: string, version: number, currencyCode: string, terms: { countryCode: string; pricesIncludeTax: boolean; methods: MethodDraft[]; taxes: TaxDraft[] }): Input {
+export function termsInput(t: Translate, typed: ReturnType<typeof answers>, id: string, version: number, currencyCode: string, terms: { countryCode: string; pricesIncludeTax: boolean; returnDays: string; methods: MethodDraft[]; taxes: TaxDraft[] }): Input {
   return {
     id,
     expectedVersion: version,
     countryCode: terms.countryCode,
     pricesIncludeTax: terms.pricesIncludeTax,
+    returnDays: typed.whole("returnDays", terms.returnDays),
     methods: terms.methods.map((method, index) => ({
       code: method.code,
       kind: method.kind,

@@ -10,9 +10,10 @@ import { Link, useParams } from "../../app/router";
 import { Form } from "../../plain/controls";
 import { Missing, Problem, Waiting } from "../../plain/states";
 import { BackLink, Button, Facts, look, Modal, Money, Page, Panel, Quantity, Rows, TextInput, Time } from "../../ui";
-import { May, useHere } from "../organisation";
+import { May, may, useHere } from "../organisation";
 import { GiveBack, GivenBack, RefundParts } from "./GivingBack";
 import { OrderBadge } from "./OrdersPage";
+import { ReturnParts, Returns } from "./Returns";
 import { Sending, SendingParts } from "./Sending";
 import { asShared, useAccountName, useTransferName } from "./ledger";
 
@@ -23,11 +24,11 @@ const OrderQuery = graphql(`
       store { id name } deal { id title } liveSession { id title }
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
       delivery { kind name price { ...MoneyParts } minDays maxDays } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
-      ...SendingParts ...RefundParts
+      ...SendingParts ...RefundParts ...ReturnParts
       ledger { account kind transferId occurredAt amount { ...MoneyParts } }
     }
   }
-`, [MoneyParts, AddressParts, SendingParts, RefundParts]);
+`, [MoneyParts, AddressParts, SendingParts, RefundParts, ReturnParts]);
 
 const OrderCancel = graphql(`
   mutation SellerCancel($input: OrderCancelInput!) { orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } } }
@@ -98,6 +99,7 @@ export function ConsoleOrderPage() {
           ]),
           [t("Live sale"), order.liveSession && <Link key="live" to="/console/$org/live/$liveId" params={{ org: here.id, liveId: order.liveSession.id }}>{order.liveSession.title}</Link>],
           [t("Payment"), order.paymentReference],
+          [t("Papers"), may(here, "refunds") && <Link key="papers" to="/orders/$orderId/papers" params={{ orderId }} data-testid="order-papers">{t("Receipt and invoice")}</Link>],
         ]} />
       </Panel>
       <Rows caption={t("What was bought")} rows={order.lines} keyOf={(line, index) => `${line.title} ${index}`} columns={[
@@ -107,6 +109,7 @@ export function ConsoleOrderPage() {
         { heading: t("Total"), cell: (line) => <strong><Money value={line.total} /></strong>, end: true },
       ]} />
       <Sending order={order} changed={asked.retry} />
+      <Returns key={order.returns.map((found) => found.status).join()} order={order} changed={asked.retry} />
       <GivenBack order={order} />
       <Panel heading={t("Where the money went")} testId="ledger">
         {order.ledger.length === 0 ? <p className={look.muted}>{t("Nothing is booked yet.")}</p> : (

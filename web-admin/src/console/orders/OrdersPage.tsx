@@ -77,7 +77,7 @@ export function OrdersPage() {
     { id: "state", heading: t("State"), end: true, cell: (order) => <OrderBadge status={order.status} />, file: [{ heading: t("State"), of: (order) => statusNames[order.status] }] },
   ];
   return (
-    <Page heading={t("Orders")}>
+    <Page heading={t("Orders")} actions={<ButtonLink variant="default" to="/console/$org/returns" params={{ org: here.id }}>{t("Returns")}</ButtonLink>}>
       <DataList
         name="orders" scope={here.id} label={t("Orders")} organisation={here.name} testId="orders"
         list={list} columns={columns} keyOf={(order) => order.id} nameOf={(order) => order.number}

@@ -24,6 +24,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/money": t("What your sales came to in a month: fees, what went back to shoppers, and what the platform owes you after each entry. Take it along as a file for your books."),
     "/console/$org/live": t("Your live sales: planned, on air and past. Open one to prepare its goods and its picture."),
     "/console/$org/live/new": t("Plans a live sale of one store. You choose its goods and its video afterwards."),
+    "/console/$org/returns": t("Everything that buyers want to give back or gave back: answer it, look at what came, and pay it back on the page of its order."),
     "/console/$org/live/$liveId": t("The desk of one live sale: start it, show a product to everybody who watches, and see orders as they come."),
     "/console/$org/deals": t("What you make, offered straight to shoppers: the more they take, the cheaper each piece."),
     "/console/$org/deals/new": t("Lists a deal with its steps of price. Shoppers see it once you open it."),

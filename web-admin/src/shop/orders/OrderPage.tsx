@@ -1,14 +1,12 @@
-import { useState } from "react";
-import { useKeyedAction } from "../../app/action";
+import { lazy, Suspense, useState } from "react";
 import { AddressParts } from "../../app/address";
-import { useData, useNow } from "../../app/data";
+import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
-import { useForm } from "../../app/form";
-import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
+import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { Link, useParams, useSearch } from "../../app/router";
-import { Button, Field, Form } from "../../plain/controls";
-import { Empty, Missing, Problem, Waiting } from "../../plain/states";
+import { Button, Field } from "../../plain/controls";
+import { Empty, Missing, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
 import { DeliveryParts } from "./deliveries";
 import { OrderState } from "./OrderState";
@@ -24,41 +22,18 @@ const OrderQuery = graphql(`
       lines { title sku quantity unitPrice { ...MoneyParts } total { ...MoneyParts } }
       fulfilments { number carrier trackingNumber trackingUrl isPickUp pickUpCode at doneAt units { line quantity } }
       refunds { number isDone reason amount { ...MoneyParts } }
+      returnable { line quantity } returnableUntil returns { number status answer units { line quantity } }
       delivery { ...DeliveryParts } address { ...AddressParts } taxes { name basisPoints isAdded amount { ...MoneyParts } }
     }
   }
 `, [MoneyParts, DeliveryParts, AddressParts]);
 
-const OrderCancel = graphql(`
-  mutation BuyerCancel($input: OrderCancelInput!) {
-    orderCancel(input: $input) { order { id status } userErrors { ...UserErrors } }
-  }
-`, [UserErrors]);
+// Most who look at an order only look, so what changes it is loaded for those who may.
+const Returns = lazy(() => import("./Returns").then((file) => ({ default: file.Returns })));
 
-type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
+const Cancel = lazy(() => import("./Cancel").then((file) => ({ default: file.Cancel })));
 
-/** A buyer may cancel for an hour; the server decides. */
-const cancelWindowMilliseconds = 60 * 60 * 1_000;
-
-function Cancel({ order, changed }: { order: Order; changed: () => void }) {
-  const t = useT();
-  const [asking, setAsking] = useState(false);
-  const cancel = useKeyedAction(OrderCancel, (data) => data.orderCancel);
-  const form = useForm({ reason: "" }, cancel.refusals);
-  const now = useNow(30_000);
-  if (order.status !== "PAID" || order.fulfilments.length > 0 || now - new Date(order.placedAt).getTime() > cancelWindowMilliseconds) return null;
-  if (!asking) return <div><Button quiet onClick={() => setAsking(true)}>{t("Cancel this order")}</Button></div>;
-  return (
-    <Form className={css.panel} onSend={() => void cancel.run((idempotencyKey) => ({ input: { id: order.id, reason: form.values.reason, idempotencyKey } })).then((answer) => answer && changed())}>
-      <Field {...form.text("reason")} label={t("Why do you cancel?")} hint={t("You get the whole amount back.")} />
-      <Problem fault={cancel.fault} refusals={form.rest()} />
-      <div className={css.row}>
-        <Button type="submit" busy={cancel.busy}>{t("Cancel this order")}</Button>
-        <Button quiet onClick={() => setAsking(false)}>{t("Keep it")}</Button>
-      </div>
-    </Form>
-  );
-}
+export type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
 
 /** What was sent or waits at the door, and what came back. */
 function Parcels({ order }: { order: Order }) {
@@ -155,6 +130,7 @@ export function OrderPage() {
       </div>
       {order.delivery && <Destination deliveries={[order.delivery]} address={order.address} />}
       <Parcels order={order} />
+      {(order.returns.length > 0 || order.returnable.length > 0) && <Suspense><Returns order={order} isOwn={own !== null} changed={asked.retry} /></Suspense>}
       <dl className={css.facts}>
         <dt>{t("Ordered")}</dt><dd>{format.dateTime(order.placedAt)}</dd>
         <dt>{t("Sold by")}</dt><dd>{order.store ? <Link to="/stores/$storeId" params={{ storeId: order.store.id }}>{order.store.name}</Link> : order.seller.businessName}</dd>
@@ -162,8 +138,9 @@ export function OrderPage() {
         <dt>{t("E-mail")}</dt><dd>{order.email}</dd>
         <dt>{t("Payment")}</dt><dd>{order.paymentReference}</dd>
       </dl>
+      <Link to="/orders/$orderId/papers" params={{ orderId }} search={{ key }} data-testid="order-papers">{t("Receipt and invoice")}</Link>
       {own?.statusPath && <StatusLink path={own.statusPath} />}
-      {own && <Cancel order={order} changed={asked.retry} />}
+      {own && order.status === "PAID" && order.fulfilments.length === 0 && <Suspense><Cancel order={order} changed={asked.retry} /></Suspense>}
     </div>
   );
 }
