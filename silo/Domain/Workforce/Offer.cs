@@ -29,7 +29,7 @@ public sealed record Offer : IOfOrganisation
     [Id(4)] public ShiftDemand? Shift { get; init; }
     [Id(5), NotInAuditLog] public int DistanceMetres { get; init; }
     [Id(6)] public DateTimeOffset ExpiresAt { get; init; }
-    [Id(7)] public string Reason { get; init; } = "";
+    [Id(7), NotInAuditLog] public string Reason { get; init; } = "";
 
     /// <summary>Whom the next steps of this offer go to; none for an offer that was revoked before it was planned.</summary>
     public OfferRoute? Route => Shift is null ? null : new(RegionKey, WorkerKey, Shift.ShiftKey);
