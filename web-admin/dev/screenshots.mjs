@@ -13,7 +13,7 @@ const folder = join(import.meta.dirname, "../screenshots");
 mkdirSync(folder, { recursive: true });
 const pages = [
   ["home", "/"], ["sign-in", "/sign-in"], ["live", "/live/l1"], ["live-next", "/live/l2"], ["product", "/products/p1"], ["deal", "/deals/d1"], ["search", "/search?q="], ["store", "/stores/store1"], ["lives", "/live"],
-  ["order", "/orders/o1", "lin@demo.test"], ["my-orders", "/orders", "lin@demo.test"],
+  ["order", "/orders/o1", "lin@demo.test"], ["papers", "/orders/o1/papers?paper=INV-2026-000042", "lin@demo.test"], ["returns", "/console/org1/returns", "lin@demo.test"], ["my-orders", "/orders", "lin@demo.test"],
   ["overview", "/console/org1", "lin@demo.test"], ["apply", "/console/apply", "jihye@demo.test"], ["refused", "/console/org5", "lin@demo.test"], ["stores", "/console/org1/stores", "lin@demo.test"], ["store-edit", "/console/org1/stores/store1", "lin@demo.test"],
   ["products", "/console/org1/products", "lin@demo.test"], ["console-product", "/console/org1/products/p1", "lin@demo.test"], ["import", "/console/org1/products/imports/import1", "lin@demo.test"], ["orders", "/console/org1/orders", "lin@demo.test"], ["console-order", "/console/org1/orders/o1", "lin@demo.test"],
   ["money", "/console/org1/money", "lin@demo.test"],

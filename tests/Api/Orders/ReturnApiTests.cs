@@ -83,7 +83,11 @@ public sealed class ReturnApiTests(MerchantsApi api) : IClassFixture<MerchantsAp
         var free = new { amount = "0", currencyCode = "KRW" };
         await seller.Mutate("storeTermsSet", new
         {
-            id = store, countryCode = "KR", pricesIncludeTax = true, returnDays, taxes = Array.Empty<object>(),
+            id = store,
+            countryCode = "KR",
+            pricesIncludeTax = true,
+            returnDays,
+            taxes = Array.Empty<object>(),
             methods = new[] { new { code = "pick-up", kind = "PICK_UP", name = "At the shop", rates = new[] { new { goodsFrom = free, price = free } }, minDays = 0, maxDays = 0 } },
         });
         var variant = (string)(await seller.Mutate("productPut", new { storeId = store, title = "Soap", variants = new[] { new { price = new { amount = "9000", currencyCode = "KRW" } } } }, "product { variants { id } }"))["product"]!["variants"]![0]!["id"]!;

@@ -3,7 +3,7 @@ import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
 import { localeTags, useLocale, useT } from "../../app/i18n";
-import { Link, useParams, useSearch } from "../../app/router";
+import { Link, navigate, useParams, useSearch } from "../../app/router";
 import { Button, buttonLook } from "../../plain/controls";
 import { Missing, Waiting } from "../../plain/states";
 import css from "../shop.module.css";
@@ -124,16 +124,16 @@ export function PapersPage() {
     <div className={`${css.stack} ${css.middle}`}>
       <title>{`${name(paper)} ${paper.number}`}</title>
       <div className={own.tools}>
-        <Link to="/orders/$orderId" params={{ orderId }} search={{ key }}>{t("Order {number}", { number: order.number })}</Link>
-        <nav aria-label={t("Papers of this order")} className={css.row}>
+        <Link exact to="/orders/$orderId" params={{ orderId }} search={{ key }}>{t("Order {number}", { number: order.number })}</Link>
+        <div role="group" aria-label={t("Papers of this order")} className={css.row}>
           {order.papers.map((each) => (
-            <Link key={each.number} to="/orders/$orderId/papers" params={{ orderId }} search={{ key, paper: each.number }} aria-current={each === paper ? "page" : undefined} data-testid={`paper-${each.kind}`}>
+            <Button key={each.number} small quiet={each !== paper} aria-pressed={each === paper} data-testid={`paper-${each.kind}`} onClick={() => navigate({ to: "/orders/$orderId/papers", params: { orderId }, search: { key, paper: each.number } })}>
               {each.kind === "CREDIT_NOTE" ? `${name(each)} ${each.number}` : name(each)}
-            </Link>
+            </Button>
           ))}
-        </nav>
+        </div>
         <div className={css.row}>
-          <a className={buttonLook()} href={pdf} download data-testid="paper-pdf">{t("Download as PDF")}</a>
+          <a className={buttonLook({ quiet: true })} href={pdf} download data-testid="paper-pdf">{t("Download as PDF")}</a>
           <Button quiet onClick={() => print()}>{t("Print")}</Button>
         </div>
       </div>
