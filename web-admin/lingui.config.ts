@@ -3,9 +3,10 @@ import { formatter } from "@lingui/format-po";
 import { messageExtractor } from "./dev/messages";
 
 /** One catalogue per area of the client, so that a shopper never downloads the console's words. */
-const area = (name: string, folders: string[]) => ({
+const area = (name: string, folders: string[], without: string[] = []) => ({
   path: `<rootDir>/src/locales/{locale}/${name}`,
   include: folders.map((folder) => `<rootDir>/src/${folder}`),
+  exclude: without.map((folder) => `<rootDir>/src/${folder}/**`),
 });
 
 export default defineConfig({
@@ -13,7 +14,8 @@ export default defineConfig({
   locales: ["en", "ko", "zh"],
   catalogs: [
     area("common", ["app", "plain"]),
-    area("shop", ["shop"]),
+    area("shop", ["shop"], ["shop/bought"]),
+    area("bought", ["shop/bought"]),
     area("console", ["console", "operator", "people", "ui"]),
     area("worker", ["worker", "people", "ui"]),
     area("stories", ["stories", "ui"]),

@@ -54,7 +54,7 @@ export function firstLoads() {
     Object.entries(frames).flatMap(([folder, frame]) =>
       [...offered].filter((name) => name.startsWith(folder) && name !== frame).flatMap((page) =>
         languages.map((language) => {
-          const files = reach(manifest, ["index.html", frame, page, ...words.map((name) => `src/locales/${language}/${name}.mjs`)]);
+          const files = reach(manifest, ["index.html", frame, page, ...[...words, ...(page.startsWith("src/shop/bought/") ? ["bought"] : [])].map((name) => `src/locales/${language}/${name}.mjs`)]);
           return { area, page, language, budget: kilobytes, files, kilobytes: files.reduce((sum, file) => sum + weigh(file), 0) / bytesPerKilobyte };
         }),
       ),

@@ -9,6 +9,7 @@ import { home, sourceFiles } from "./source";
 const areas: Record<string, string[]> = {
   common: ["app", "plain"],
   shop: ["shop"],
+  bought: ["shop/bought"],
   console: ["console", "operator", "people", "ui"],
   worker: ["worker", "people", "ui"],
   refusals: ["refusals"],
@@ -20,7 +21,10 @@ function catalogue(locale: string, area: string): Map<string, string> {
   return new Map([...text.matchAll(/^msgid ((?:".*"\n)+)msgstr ((?:".*"\n?)+)/gm)].map((entry): [string, string] => [joined(entry[1] ?? ""), joined(entry[2] ?? "")]).filter(([id]) => id !== ""));
 }
 
-const said = (folders: string[]) => folders.flatMap((folder) => sourceFiles(`src/${folder}`).flatMap((file) => messageCalls(file.path, file.text).map((call) => ({ ...call, path: file.path }))));
+/** A folder within another area's has its words for itself. */
+const isApart = (folder: string, path: string) => Object.values(areas).flat().some((inner) => inner.startsWith(`${folder}/`) && path.startsWith(`src/${inner}/`));
+
+const said = (folders: string[]) => folders.flatMap((folder) => sourceFiles(`src/${folder}`).filter(({ path }) => !isApart(folder, path)).flatMap((file) => messageCalls(file.path, file.text).map((call) => ({ ...call, path: file.path }))));
 
 /** The names of a message's placeholders, in its plural forms too. */
 function placeholders(message: string): string[] {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 export const locales = ["en", "ko", "zh"] as const;
 export type Locale = (typeof locales)[number];
-export type Area = "common" | "shop" | "console" | "worker" | "stories" | "refusals";
+export type Area = "common" | "shop" | "bought" | "console" | "worker" | "stories" | "refusals";
 export type Translate = (message: string, values?: Record<string, string | number>) => string;
 
 /** The language's own name is the same in every language, so that a lost visitor finds it. */

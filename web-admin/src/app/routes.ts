@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import type { Area } from "./i18n";
+import { loadArea, type Area } from "./i18n";
 import type { Path } from "./paths";
 
 type Load = () => Promise<ComponentType>;
@@ -42,7 +42,7 @@ export const routes: Record<Path, Route> = {
   "/checkout/$checkoutId": shop(() => import("../shop/orders/CheckoutPage").then((file) => file.CheckoutPage)),
   "/orders": shop(() => import("../shop/orders/MyOrdersPage").then((file) => file.MyOrdersPage)),
   "/orders/$orderId": shop(() => import("../shop/orders/OrderPage").then((file) => file.OrderPage)),
-  "/orders/$orderId/papers": shop(() => import("../shop/orders/PapersPage").then((file) => file.PapersPage)),
+  "/orders/$orderId/papers": shop(() => import("../shop/bought/PapersPage").then((file) => loadArea("bought").then(() => file.PapersPage))),
   "/sign-in": shop(() => import("../shop/platform/SignInPage").then((file) => file.SignInPage)),
   "/sign-up": shop(() => import("../shop/platform/SignUpPage").then((file) => file.SignUpPage)),
   "/invitation": shop(() => import("../shop/platform/InvitationPage").then((file) => file.InvitationPage)),

@@ -3,7 +3,7 @@ import { AddressParts } from "../../app/address";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
-import { useT } from "../../app/i18n";
+import { loadArea, useT } from "../../app/i18n";
 import { Link, useParams, useSearch } from "../../app/router";
 import { Button, Field } from "../../plain/controls";
 import { Empty, Missing, Waiting } from "../../plain/states";
@@ -28,10 +28,12 @@ const OrderQuery = graphql(`
   }
 `, [MoneyParts, DeliveryParts, AddressParts]);
 
-// Most who look at an order only look, so what changes it is loaded for those who may.
-const Returns = lazy(() => import("./Returns").then((file) => ({ default: file.Returns })));
+/** Most who look at an order only look, so what changes it is loaded for those who may, and brings its words along. */
+const bought = async <File,>(file: Promise<File>): Promise<File> => (await Promise.all([file, loadArea("bought")]))[0];
 
-const Cancel = lazy(() => import("./Cancel").then((file) => ({ default: file.Cancel })));
+const Returns = lazy(() => bought(import("../bought/Returns")).then((file) => ({ default: file.Returns })));
+
+const Cancel = lazy(() => bought(import("../bought/Cancel")).then((file) => ({ default: file.Cancel })));
 
 export type Order = NonNullable<ResultOf<typeof OrderQuery>["order"]>;
 

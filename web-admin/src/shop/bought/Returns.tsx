@@ -3,7 +3,7 @@ import { useFormat } from "../../app/format";
 import { useT } from "../../app/i18n";
 import { Button } from "../../plain/controls";
 import css from "../shop.module.css";
-import type { Order } from "./OrderPage";
+import type { Order } from "../orders/OrderPage";
 
 const ReturnForm = lazy(() => import("./ReturnForm").then((file) => ({ default: file.ReturnForm })));
 

@@ -6,7 +6,7 @@ import { useT } from "../../app/i18n";
 import { Button, Choice, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import css from "../shop.module.css";
-import type { Order } from "./OrderPage";
+import type { Order } from "../orders/OrderPage";
 
 const ReturnRequest = graphql(`
   mutation ReturnRequest($input: ReturnRequestInput!) {

@@ -7,7 +7,7 @@ import { useT } from "../../app/i18n";
 import { Button, Field, Form } from "../../plain/controls";
 import { Problem } from "../../plain/states";
 import css from "../shop.module.css";
-import type { Order } from "./OrderPage";
+import type { Order } from "../orders/OrderPage";
 
 const OrderCancel = graphql(`
   mutation BuyerCancel($input: OrderCancelInput!) {
