@@ -8,5 +8,6 @@ public static class OrdersSetup
         .AddSingleton<IItemOwners, ItemOwners>()
         .AddSingleton<INodeSource, CheckoutNodeSource>()
         .AddSingleton<INodeSource, OrderNodeSource>()
-        .AddSingleton<OrderLists>();
+        .AddSingleton<OrderLists>()
+        .AddSingleton<StockHistories>();
 }
