@@ -151,12 +151,24 @@ public abstract class StockHistoryTests : IAsyncLifetime
         var random = new Random(7);
         var changes = Enumerable.Range(1, 17).Select(number => new StockChangeRow
         {
-            ChangeKey = $"{StockKey.Of(Item)}#{number:D12}", StockKey = StockKey.Of(Item), OccurredAt = Start.AddMilliseconds(random.Next(6)),
-            Kind = StockChangeKind.Counted, UnitsAfter = number, Note = "", ByKey = "", OrderKey = "",
+            ChangeKey = $"{StockKey.Of(Item)}#{number:D12}",
+            StockKey = StockKey.Of(Item),
+            OccurredAt = Start.AddMilliseconds(random.Next(6)),
+            Kind = StockChangeKind.Counted,
+            UnitsAfter = number,
+            Note = "",
+            ByKey = "",
+            OrderKey = "",
         }).ToList();
         var lines = Enumerable.Range(1, 19).Select(number => new OrderLineRow
         {
-            OrderKey = $"order/{number:x4}", ItemKey = Item, Title = "Soap", Sku = "", Quantity = number, Currency = "KRW", PlacedAt = Start.AddMilliseconds(random.Next(6)),
+            OrderKey = $"order/{number:x4}",
+            ItemKey = Item,
+            Title = "Soap",
+            Sku = "",
+            Quantity = number,
+            Currency = "KRW",
+            PlacedAt = Start.AddMilliseconds(random.Next(6)),
         }).ToList();
         await Add(changes);
         await Add(lines);

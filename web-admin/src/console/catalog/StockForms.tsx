@@ -112,7 +112,7 @@ export function StockPart({ productId, ...kept }: Kept & { productId: string }) 
         [t("Can be sold now"), <span key="a" data-testid="stock-available">{format.number(stock.available)}</span>],
         [t("Kept for shoppers who pay"), format.number(stock.held)],
         [t("Sold, not yet gone"), format.number(stock.allocated)],
-        [t("Kept for the counter"), stock.safety > 0 && format.number(stock.safety)],
+        [t("Kept for the counter"), stock.safety > 0 ? format.number(stock.safety) : null],
       ]} />
       <May deed="stock">
         <StockForm key={`on-hand-${stock.onHand}`} {...kept} />

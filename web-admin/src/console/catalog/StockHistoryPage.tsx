@@ -36,7 +36,7 @@ export function StockHistoryPage() {
   const reason = (entry: StockChange) => (entry.reason ? reasons[entry.reason] : undefined);
   const columns: ListColumn<StockChange>[] = [
     { id: "at", heading: t("When"), fixed: true, cell: (entry) => <Time at={entry.at} />, file: [{ heading: t("When"), of: (entry) => entry.at }] },
-    { id: "kind", heading: t("What"), fixed: true, cell: (entry) => kinds[entry.kind], file: [{ heading: t("What"), of: (entry) => kinds[entry.kind] }] },
+    { id: "kind", heading: t("What happened"), fixed: true, cell: (entry) => kinds[entry.kind], file: [{ heading: t("What happened"), of: (entry) => kinds[entry.kind] }] },
     { id: "units", heading: t("Units"), end: true, cell: (entry) => <strong>{units(entry)}</strong>, file: [{ heading: t("Units"), of: (entry) => String(entry.units) }] },
     {
       id: "levels", heading: t("Before → after"), end: true, cell: ({ before, after }) => before !== null && after !== null && `${format.number(before)} → ${format.number(after)}`,
@@ -44,7 +44,7 @@ export function StockHistoryPage() {
     },
     { id: "reason", heading: t("Reason"), cell: reason, file: [{ heading: t("Reason"), of: reason }] },
     { id: "note", heading: t("Note"), cell: (entry) => entry.note, file: [{ heading: t("Note"), of: (entry) => entry.note }] },
-    { id: "who", heading: t("Who"), cell: (entry) => entry.byName, file: [{ heading: t("Who"), of: (entry) => entry.byName }] },
+    { id: "who", heading: t("Done by"), cell: (entry) => entry.byName, file: [{ heading: t("Done by"), of: (entry) => entry.byName }] },
     {
       id: "order", heading: t("Order or file"), file: [{ heading: t("Order"), of: (entry) => entry.orderNumber }],
       cell: ({ orderId, orderNumber, importId }) =>
