@@ -46,6 +46,14 @@ public sealed class VariantNode(ProductView view, Variant variant) : INode
             ? stocks.Load(variant.Key).Then(stock => (StockLevelNode?)new(stock ?? new StockView(variant.Key, 0, 0, 0, 0)))
             : null;
 
+    /// <summary>What became of its units, newest first: counts, adjustments, sales and what came back. For the organisation's members; null for everybody else.</summary>
+    public async Task<Connection<StockChangeNode>?> StockHistory(
+        int? first, string? after, int? last, string? before, Actor actor, [FromServices] StockHistories histories, CancellationToken cancellationToken)
+    {
+        var page = PageArguments.Of(first, after, last, before);
+        return actor.IsMemberOf(view.Product.OrganisationKey) || actor.IsOperator ? await histories.Page(variant.Key, page, cancellationToken) : null;
+    }
+
     /// <summary>Null where the product has no such variant any more.</summary>
     internal static VariantNode? Of(ProductView view, string variantKey) =>
         view.Product.Variants.FirstOrDefault(variant => variant.Key == variantKey) is { } found ? new(view, found) : null;

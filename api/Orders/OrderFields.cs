@@ -113,11 +113,32 @@ public sealed partial class Mutation
     /// <summary>Sets what is on hand. <c>changeFromQuantity</c> is what the caller believes it to be now; null does not ask.</summary>
     public static async Task<StockSetPayload> StockSet(StockSetInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] IItemOwners owners)
     {
-        var item = GlobalId.Decode(input.VariantId, "variantId", "variant", "deal");
-        var owner = await owners.OwnerOf(item) ?? throw new RefusedError(Refusal.NotFound("item") with { Field = ["variantId"] });
-        var stock = grains.GetGrain<IStockGrain>(StockKey.Of(item));
-        var reply = await Contracts.Repeat.OnFault(() => stock.Count(new(context, item, owner, input.Quantity, input.ChangeFromQuantity, input.Reason)));
+        var reply = await OfStock(input.VariantId, (stock, item, owner) =>
+            stock.Count(new(context, item, owner, input.Quantity, input.ChangeFromQuantity, input.Reason, Note: input.Note?.Trim() ?? "")), grains, owners);
         return reply.ToPayload(view => new StockSetPayload { StockLevel = new(view) });
+    }
+
+    /// <summary>Adds units to what is on hand, or takes them away. <c>changeFromQuantity</c> is what the caller believes to be on hand; null does not ask.</summary>
+    public static async Task<StockAdjustPayload> StockAdjust(StockAdjustInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] IItemOwners owners)
+    {
+        var reply = await OfStock(input.VariantId, (stock, item, owner) =>
+            stock.Adjust(new(context, item, owner, input.Delta, input.Reason, input.Note?.Trim() ?? "", input.ChangeFromQuantity)), grains, owners);
+        return reply.ToPayload(view => new StockAdjustPayload { StockLevel = new(view) });
+    }
+
+    /// <summary>Sets how many units are kept for the counter and never sold online. It may be more than there are.</summary>
+    public static async Task<StockSafetySetPayload> StockSafetySet(StockSafetySetInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] IItemOwners owners)
+    {
+        var reply = await OfStock(input.VariantId, (stock, item, owner) => stock.SetSafety(new(context, item, owner, input.Quantity)), grains, owners);
+        return reply.ToPayload(view => new StockSafetySetPayload { StockLevel = new(view) });
+    }
+
+    private static async Task<Contracts.Reply<StockView>> OfStock(
+        string id, Func<IStockGrain, string, string, Task<Contracts.Reply<StockView>>> change, IGrainFactory grains, IItemOwners owners)
+    {
+        var item = GlobalId.Decode(id, "variantId", "variant", "deal");
+        var owner = await owners.OwnerOf(item) ?? throw new RefusedError(Refusal.NotFound("item") with { Field = ["variantId"] });
+        return await Contracts.Repeat.OnFault(() => change(grains.GetGrain<IStockGrain>(StockKey.Of(item)), item, owner));
     }
 
     private static async Task<OrderPayload> OfOrder(string id, Func<IOrderGrain, Task<Contracts.Reply<OrderView>>> change, IGrainFactory grains)

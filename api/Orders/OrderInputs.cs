@@ -87,7 +87,40 @@ public sealed class StockSetInput
 
     public int? ChangeFromQuantity { get; init; }
 
+    /// <summary>The name of a StockReason, or words of one's own, up to 500 characters.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Note { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
+public sealed class StockAdjustInput
+{
+    [Id]
+    public required string VariantId { get; init; }
+
+    /// <summary>Units that came or, with a minus, went; never 0.</summary>
+    public required int Delta { get; init; }
+
+    /// <summary>RECEIVED and RETURNED_TO_SHELF add units, COUNTED and CORRECTION do either, the others take units away.</summary>
+    public required StockReason Reason { get; init; }
+
+    /// <summary>Up to 500 characters.</summary>
+    public string? Note { get; init; }
+
+    public int? ChangeFromQuantity { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+}
+
+public sealed class StockSafetySetInput
+{
+    [Id]
+    public required string VariantId { get; init; }
+
+    public required int Quantity { get; init; }
 
     public required string IdempotencyKey { get; init; }
 }

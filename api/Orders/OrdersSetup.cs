@@ -11,7 +11,8 @@ public static class OrdersSetup
         .AddSingleton<OrderLists>()
         .AddSingleton<OrderPapers>()
         .AddSingleton<ReturnLists>()
-        .AddSingleton<PaperDownloads>();
+        .AddSingleton<PaperDownloads>()
+        .AddSingleton<StockHistories>();
 
     public static IEndpointRouteBuilder MapOrders(this IEndpointRouteBuilder routes)
     {

@@ -1,10 +1,11 @@
 using GraphQL;
 using MerchantHub.Api.GraphQL;
 using MerchantHub.Contracts.Orders;
+using MerchantHub.ReadModel.Orders;
 
 namespace MerchantHub.Api.Orders;
 
-/// <summary>Units of one item. Available = on hand − held − allocated.</summary>
+/// <summary>Units of one item. Available = on hand − held − allocated − safety, and not below 0.</summary>
 [Name("StockLevel")]
 public sealed class StockLevelNode(StockView view)
 {
@@ -16,9 +17,31 @@ public sealed class StockLevelNode(StockView view)
     /// <summary>Sold.</summary>
     public int Allocated => Units(view.Allocated);
 
+    /// <summary>Kept for the counter: never sold online.</summary>
+    public int Safety => Units(view.Safety);
+
     public int Available => Units(view.Available);
 
     internal static int Units(long count) => (int)Math.Clamp(count, int.MinValue, int.MaxValue);
+}
+
+/// <summary>Levels of the read model, as their grains would show them.</summary>
+internal static class StockLevels
+{
+    public static StockView ToView(this StockLevelRow row) =>
+        new(row.ItemKey, row.OnHand, row.Held, row.Allocated, Math.Max(0, row.OnHand - row.Allocated - row.Held - row.Safety), row.Safety);
+}
+
+[Name("StockAdjustPayload")]
+public sealed record StockAdjustPayload : Payload
+{
+    public StockLevelNode? StockLevel { get; init; }
+}
+
+[Name("StockSafetySetPayload")]
+public sealed record StockSafetySetPayload : Payload
+{
+    public StockLevelNode? StockLevel { get; init; }
 }
 
 [Name("StockSetPayload")]

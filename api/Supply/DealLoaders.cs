@@ -26,7 +26,7 @@ public sealed class DealStockLoader(IDbContextFactory<ReadDb> reads) : BatchLoad
     {
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         var rows = await db.Set<StockLevelRow>().Where(row => keys.Contains(row.ItemKey)).ToListAsync(cancellationToken);
-        return rows.ToDictionary(row => row.ItemKey, row => new StockView(row.ItemKey, row.OnHand, row.Held, row.Allocated, row.OnHand - row.Allocated - row.Held));
+        return rows.ToDictionary(row => row.ItemKey, row => row.ToView());
     }
 }
 

@@ -37,7 +37,7 @@ public sealed partial class DealNode(DealView view) : INode
     public IDataLoaderResult<DealStatus> Status([FromServices] DealStockLoader stocks, [FromServices] TimeProvider clock) => stocks.Load(view.Key).Then(stock => view.Phase switch
     {
         DealPhase.Draft => DealStatus.Draft,
-        DealPhase.Open when view.ClosesAt > clock.GetUtcNow() || view.ClosesAt is null => stock is { } level && level.Allocated >= level.OnHand ? DealStatus.SoldOut : DealStatus.Open,
+        DealPhase.Open when view.ClosesAt > clock.GetUtcNow() || view.ClosesAt is null => stock is { } level && level.Allocated + level.Safety >= level.OnHand ? DealStatus.SoldOut : DealStatus.Open,
         _ => DealStatus.Closed,
     });
 

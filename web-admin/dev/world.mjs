@@ -151,6 +151,21 @@ export function makeWorld() {
   store("store2", forest, "Forest Cabin Shanghai Xintiandi", "Lane 181 Taicang Road, Shanghai");
   const seoul = store("store3", fresh, "신선마켓 성수점", "서울특별시 성동구 연무장길 12", { currencyCode: "KRW", isOpenNow: false });
 
+  const left = ({ onHand, held, allocated, safety }) => Math.max(0, onHand - held - allocated - safety);
+  const told = (kind, when, units, before, after, more = {}) => ({ __typename: "StockChange", kind, at: at(when), units, before, after, reason: null, note: null, byName: null, importId: null, orderId: null, orderNumber: null, ...more });
+  const past = ({ onHand }) => [
+    told("IMPORTED", -9 * day, 20, 0, 20, { importId: "import1" }),
+    told("ADJUSTED", -3 * day, -1, 20, 19, { reason: "DAMAGED", note: "The jar was broken 瓶身破损", byName: "林清轩" }),
+    told("SOLD", -2 * day, -2, null, null, { orderId: "o1", orderNumber: "MH-1001" }),
+    told("COUNTED", -day, onHand - 19, 19, onHand, { reason: "COUNTED", byName: "林清轩" }),
+    told("SAFETY_SET", -hour, 1, 0, 1, { byName: "林清轩" }),
+  ];
+  const restock = (variantId, of, after, { kind, reason = null, note = null }) => {
+    const { shelf, told: entries } = all.get(variantId);
+    entries.push(told(kind, 0, after - shelf[of], shelf[of], after, { reason, note, byName: "林清轩" }));
+    shelf[of] = after;
+    return ok({ stockLevel: all.get(variantId).stock() });
+  };
   const product = (id, place, title, price, options, more = {}) => {
     const made = keep("Product", id, {
       store: place, title, vendor: "Forest Cabin", productType: "Skincare", tags: ["camellia", "gift"], status: "ACTIVE", externalReference: id, imageUrl: bottle(serial * 47 % 360), images: [],
@@ -162,10 +177,10 @@ export function makeWorld() {
     made.images = made.imageUrl ? [made.imageUrl, bottle((serial * 47 + 120) % 360)] : [];
     const values = options?.values ?? [null];
     made.variants = values.map((value, index) => {
-      const stock = { onHand: 24 - index * 9, held: 2, allocated: 3 };
+      const stock = { onHand: 24 - index * 9, held: 2, allocated: 3, safety: index };
       const variant = keep("Variant", `${id}-v${index}`, {
         product: made, title: value ?? "Default Title", sku: `FC-${id}-${index}`, barcode: null, optionValues: value ? [value] : [], price: money(Number(price) + index * 60, place.currencyCode), compareAtPrice: index === 0 && serial % 2 ? money(Number(price) * 1.25, place.currencyCode) : null, imageUrl: null,
-        stock: () => ({ ...stock, available: Math.max(0, stock.onHand - stock.held - stock.allocated) }), available: () => Math.max(0, stock.onHand - stock.held - stock.allocated), shelf: stock,
+        stock: () => ({ ...stock, available: left(stock) }), available: () => left(stock), shelf: stock, told: past(stock), stockHistory: () => page([...variant.told].reverse()),
       });
       return variant;
     });
@@ -184,7 +199,7 @@ export function makeWorld() {
 
   const deal = (id, title, unit, tiers, more = {}) => keep("Deal", id, {
     organisation: noodles, title, unit, imageUrl: bowl(serial++ * 61 % 360), description: "Fresh from this week's line, packed for your door. Best before is at least eight months away.", status: "OPEN", available: 860, sold: 1240,
-    tiers: tiers.map(([minQuantity, price]) => ({ minQuantity, unitPrice: money(price) })), stock: { onHand: 900, held: 12, allocated: 28, available: 860 }, closesAt: at(2 * day), createdAt: at(-day), version: 1,
+    tiers: tiers.map(([minQuantity, price]) => ({ minQuantity, unitPrice: money(price) })), stock: { onHand: 900, held: 12, allocated: 28, safety: 0, available: 860 }, closesAt: at(2 * day), createdAt: at(-day), version: 1,
     priceFor: ({ quantity }) => money(tiers.filter(([least]) => least <= quantity).at(-1)?.[1] ?? tiers[0][1]), ...more,
   });
   deal("d1", "红烧牛肉面 Braised beef noodles", "箱", [[1, "49.90"], [5, "44.50"], [20, "39.00"]]);
@@ -381,10 +396,9 @@ export function makeWorld() {
     productPut: input((given) => ok({ product: product(`p${all.size}`, all.get(given.storeId), given.title, given.variants[0].price.amount) })),
     productPublish: change("product", "Product", (found) => Object.assign(found, { status: "ACTIVE" })),
     productArchive: change("product", "Product", (found) => Object.assign(found, { status: "ARCHIVED" })),
-    stockSet: input(({ variantId, quantity }) => {
-      all.get(variantId).shelf.onHand = quantity;
-      return ok({ stockLevel: all.get(variantId).stock() });
-    }),
+    stockSet: input(({ variantId, quantity, reason, note }) => restock(variantId, "onHand", quantity, { kind: "COUNTED", reason, note })),
+    stockAdjust: input(({ variantId, delta, reason, note }) => restock(variantId, "onHand", all.get(variantId).shelf.onHand + delta, { kind: "ADJUSTED", reason, note })),
+    stockSafetySet: input(({ variantId, quantity }) => restock(variantId, "safety", quantity, { kind: "SAFETY_SET" })),
     dealCreate: input((given) => ok({ deal: deal(`d${all.size}`, given.title, given.unit, given.tiers.map((tier) => [tier.minQuantity, tier.unitPrice.amount]), { status: "DRAFT", available: given.stock, sold: 0 }) })),
     dealOpen: change("deal", "Deal", (found) => Object.assign(found, { status: "OPEN" })),
     dealClose: change("deal", "Deal", (found) => Object.assign(found, { status: "CLOSED" })),

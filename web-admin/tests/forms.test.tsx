@@ -257,7 +257,7 @@ describe("a new site", () => {
 });
 
 describe("what is on the shelf", () => {
-  const product = { id: "p1", title: "Rice", descriptionHtml: "", vendor: null, productType: null, tags: [], status: "ACTIVE", externalReference: "rice", updatedAt: "2026-01-01T00:00:00Z", version: 1, store: { id: "s1", name: "Mill" }, pictures: [], variants: [{ id: "v1", title: "Rice", sku: null, barcode: null, price: { amount: "12500", currencyCode: "KRW", minorUnits: "12500" }, available: 5, stock: { onHand: 5, held: 0, allocated: 0, available: 5 } }] };
+  const product = { id: "p1", title: "Rice", descriptionHtml: "", vendor: null, productType: null, tags: [], status: "ACTIVE", externalReference: "rice", updatedAt: "2026-01-01T00:00:00Z", version: 1, store: { id: "s1", name: "Mill" }, pictures: [], variants: [{ id: "v1", title: "Rice", sku: null, barcode: null, price: { amount: "12500", currencyCode: "KRW", minorUnits: "12500" }, available: 5, stock: { onHand: 5, held: 0, allocated: 0, safety: 0, available: 5 } }] };
 
   it("is set to the number that was typed, and to none that is no number", async () => {
     const sent = await open(<ConsoleProductPage />, "/console/o1/products/p1", { ConsoleProduct: () => ({ product }), StockSet: () => ({ stockSet: { stockLevel: null, userErrors: [] } }) });
@@ -267,7 +267,27 @@ describe("what is on the shelf", () => {
     expect(errorOf("stock-quantity")).toBe("Write a whole number, such as 12.");
     type("stock-quantity", "1,200");
     await enter("stock-set");
-    expect(sent[0]?.input).toMatchObject({ quantity: 1200, changeFromQuantity: 5 });
+    expect(sent[0]?.input).toMatchObject({ quantity: 1200, changeFromQuantity: 5, reason: "COUNTED" });
+  });
+
+  it("changes by what came or went, with the sign of its reason", async () => {
+    const sent = await open(<ConsoleProductPage />, "/console/o1/products/p1", { ConsoleProduct: () => ({ product }), StockAdjust: () => ({ stockAdjust: { stockLevel: null, userErrors: [] } }) });
+    fireEvent.change(screen.getByTestId("stock-reason"), { target: { value: "DAMAGED" } });
+    type("stock-quantity", "-2");
+    await enter("stock-set");
+    expect(sent).toEqual([]);
+    expect(errorOf("stock-quantity")).toBe("Write how many, at least 1.");
+    type("stock-quantity", "2");
+    type("stock-note", " wet ");
+    await enter("stock-set");
+    expect(sent[0]?.input).toMatchObject({ delta: -2, reason: "DAMAGED", note: "wet", changeFromQuantity: 5 });
+  });
+
+  it("keeps some for the counter", async () => {
+    const sent = await open(<ConsoleProductPage />, "/console/o1/products/p1", { ConsoleProduct: () => ({ product }), StockSafetySet: () => ({ stockSafetySet: { stockLevel: null, userErrors: [] } }) });
+    type("safety-quantity", "3");
+    await enter("safety-set");
+    expect(sent[0]?.input).toMatchObject({ variantId: "v1", quantity: 3 });
   });
 });
 

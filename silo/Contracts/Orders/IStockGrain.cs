@@ -18,6 +18,12 @@ public interface IStockGrain : IGrainWithStringKey
     [Alias("Uncount")]
     Task<Reply<StockView>> Uncount(UncountStock command);
 
+    [Alias("Adjust")]
+    Task<Reply<StockView>> Adjust(AdjustStock command);
+
+    [Alias("SetSafety")]
+    Task<Reply<StockView>> SetSafety(SetStockSafety command);
+
     [Alias("Hold")]
     Task<Reply<StockView>> Hold(HoldStock command);
 
@@ -34,14 +40,15 @@ public interface IStockGrain : IGrainWithStringKey
     Task<StockView> Get();
 }
 
-/// <summary>Units; <paramref name="Available"/> = on hand − allocated − held.</summary>
+/// <summary>Units; <paramref name="Available"/> = on hand − allocated − held − safety, and not below 0.</summary>
 [GenerateSerializer, Immutable, Alias("orders.StockView")]
 public sealed record StockView(
     [property: Id(0)] string ItemKey,
     [property: Id(1)] long OnHand,
     [property: Id(2)] long Held,
     [property: Id(3)] long Allocated,
-    [property: Id(4)] long Available);
+    [property: Id(4)] long Available,
+    [property: Id(5)] long Safety = 0);
 
 /// <summary>"stock/variant-0192…@main": the item's key and the location, in one.</summary>
 public static class StockKey

@@ -212,10 +212,12 @@ public sealed record QuantitiesUndone(
 public sealed record VariantQuantity([property: Id(0)] string VariantKey, [property: Id(1)] int Quantity);
 
 /// <summary>A merchant said how many there are; the stock of these variants at the store's location follows.</summary>
+/// <param name="By">The person who said it, "" where it was a file.</param>
 [GenerateSerializer, Immutable, Alias("catalog.QuantitiesDeclared")]
 public sealed record QuantitiesDeclared(
     [property: Id(0)] string OrganisationKey,
     [property: Id(1)] string StoreKey,
     [property: Id(2)] string ProductKey,
     [property: Id(3)] ImmutableArray<VariantQuantity> Quantities,
-    [property: Id(4)] string ImportKey) : ProductEvent;
+    [property: Id(4)] string ImportKey,
+    [property: Id(5)] string By = "") : ProductEvent;

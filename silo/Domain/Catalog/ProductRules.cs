@@ -58,7 +58,7 @@ public static class ProductRules
             ChangedByImport = command.ImportKey,
             BeforeImport = command.ImportKey.Length == 0 ? null : new(command.ImportKey, isNew ? null : product with { BeforeImport = null }),
         };
-        return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities, command.ImportKey);
+        return Changes(product, next with { UpdatedAt = command.Context.At }, merged.Quantities, command);
     }
 
     public static Decision<ProductEvent> Publish(Product product, PublishProduct command) => WhenAllowed(product, command.Context, () =>
@@ -143,7 +143,7 @@ public static class ProductRules
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 
-    private static Decision<ProductEvent> Changes(Product before, Product after, ImmutableArray<VariantQuantity> quantities, string importKey)
+    private static Decision<ProductEvent> Changes(Product before, Product after, ImmutableArray<VariantQuantity> quantities, PutProduct command)
     {
         if (before.Status is not ProductStatus.None && before.HasSameContentAs(after))
         {
@@ -153,7 +153,7 @@ public static class ProductRules
         ProductEvent change = before.Status is ProductStatus.None ? new ProductCreated(after) : new ProductRevised(after);
         return quantities.IsEmpty
             ? Accept(change)
-            : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities, importKey));
+            : Accept(change, new QuantitiesDeclared(after.OrganisationKey, after.StoreKey, after.Key, quantities, command.ImportKey, command.Context.Actor.IsSystem ? "" : command.Context.Actor.PersonId));
     }
 
     /// <summary>Changed by a person: an import before it cannot be undone here any more.</summary>

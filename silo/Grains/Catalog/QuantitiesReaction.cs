@@ -39,7 +39,7 @@ public sealed class QuantitiesReaction(IGrainFactory grains, TimeProvider clock)
     {
         var context = CommandContext.ForStep(row.CommandId(step), clock.GetUtcNow());
         var stock = grains.GetGrain<IStockGrain>(StockKey.Of(variantKey));
-        return Repeat.OnFault(() => stock.Count(new(context, variantKey, declared.OrganisationKey, quantity, null, "catalogue", declared.ImportKey)));
+        return Repeat.OnFault(() => stock.Count(new(context, variantKey, declared.OrganisationKey, quantity, null, "", declared.ImportKey, OnBehalfOf: declared.By)));
     }
 
     private async Task Uncount(EventRow row, QuantitiesUndone undone, string variantKey)

@@ -51,12 +51,13 @@ public sealed class OrderProjection : IProjection
             var line = order.Lines[index];
             db.Execute(
                 """
-                insert into order_line (order_key, line, item_key, title, sku, quantity, unit_price_minor, tax_minor, currency)
-                values (@key, @line, @item, @title, @sku, @quantity, @price, @tax, @currency)
+                insert into order_line (order_key, line, item_key, title, sku, quantity, unit_price_minor, tax_minor, currency, placed_at)
+                values (@key, @line, @item, @title, @sku, @quantity, @price, @tax, @currency, @placed)
                 on conflict (order_key, line) do nothing
                 """,
                 ("@key", row.Aggregate), ("@line", index), ("@item", line.ItemKey), ("@title", line.Title), ("@sku", line.Sku ?? ""),
-                ("@quantity", line.Quantity), ("@price", line.UnitPrice.Minor), ("@tax", line.TaxMinor), ("@currency", line.UnitPrice.Currency));
+                ("@quantity", line.Quantity), ("@price", line.UnitPrice.Minor), ("@tax", line.TaxMinor), ("@currency", line.UnitPrice.Currency),
+                ("@placed", order.PlacedAt.ToUnixTimeMilliseconds()));
         }
 
         Post(Ledger.Sale(row.Aggregate, order), row, db);

@@ -33,7 +33,7 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
         foreach (var item in received.Items)
         {
             var context = CommandContext.ForStep(row.CommandId($"return:{item.ItemKey}"), clock.GetUtcNow());
-            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity)));
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity, row.Aggregate)));
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
         foreach (var item in asked.Items)
         {
             var context = CommandContext.ForStep(row.CommandId($"return:{item.ItemKey}"), now);
-            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity)));
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(item.ItemKey)).Return(new(context, item.Quantity, row.Aggregate)));
         }
 
         await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(row.Aggregate)
@@ -69,7 +69,7 @@ public sealed class OrderReactions(IGrainFactory grains, IPaymentGateway gateway
         foreach (var line in cancelled.Lines)
         {
             var context = CommandContext.ForStep(row.CommandId($"return:{line.ItemKey}"), now);
-            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(line.ItemKey)).Return(new(context, line.Quantity)));
+            await Repeat.OnFault(() => grains.GetGrain<IStockGrain>(StockKey.Of(line.ItemKey)).Return(new(context, line.Quantity, row.Aggregate)));
         }
 
         await Repeat.OnFault(() => grains.GetGrain<IOrderGrain>(row.Aggregate).RecordRefund(new(CommandContext.ForStep(row.CommandId("refund"), now), succeeded.ProviderReference)));

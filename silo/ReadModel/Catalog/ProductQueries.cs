@@ -105,12 +105,12 @@ public static class ProductQueries
 
     /// <summary>
     /// Items of which the last unit was sold, or the first came in, since the search index was told. The condition is that of
-    /// an index (orders-007.sql), word for word, so that this reads what has turned and not what there is.
+    /// an index (orders-009.sql), word for word, so that this reads what has turned and not what there is.
     /// </summary>
     public static IQueryable<StockTurn> StockTurned(this ReadDb db, int limit) => db.Database.SqlQuery<StockTurn>(
         $"""
         select stock_key as "StockKey", item_key as "ItemKey", 1 - in_stock_told as "IsInStock" from stock_level
-        where case when on_hand - allocated - held > 0 then 1 else 0 end <> in_stock_told order by item_key limit {limit}
+        where case when on_hand - allocated - held - safety > 0 then 1 else 0 end <> in_stock_told order by item_key limit {limit}
         """);
 
     /// <summary>Of these products, those of which a unit can be bought and the search index says none, and the other way round.</summary>
@@ -125,7 +125,7 @@ public static class ProductQueries
     private static IQueryable<string> InStock(ReadDb db) =>
         from variant in db.Set<ProductVariantRow>()
         join level in db.Set<StockLevelRow>() on variant.VariantKey equals level.ItemKey
-        where level.OnHand - level.Allocated - level.Held > 0
+        where level.OnHand - level.Allocated - level.Held - level.Safety > 0
         select variant.ProductKey;
 
     private static IQueryable<ProductRow> Matching(ReadDb db, string storeKey, ProductFilter filter)

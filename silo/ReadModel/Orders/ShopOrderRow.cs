@@ -68,6 +68,9 @@ public sealed class OrderLineRow
 
     public long UnitPriceMinor { get; init; }
 
+    /// <summary>The order's own, so that an item's sales are found by their time.</summary>
+    public DateTimeOffset PlacedAt { get; init; }
+
     public required string Currency { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<OrderLineRow>

@@ -18,6 +18,9 @@ public sealed class StockLevelRow
 
     public long Allocated { get; init; }
 
+    /// <summary>Kept for the counter.</summary>
+    public long Safety { get; init; }
+
     public long Version { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<StockLevelRow>

@@ -9,7 +9,7 @@ namespace MerchantHub.ReadModel.Orders;
 
 /// <summary>Something that sells faster than it will last.</summary>
 /// <param name="Sold">Units of orders placed in the window and not cancelled.</param>
-/// <param name="Available">Units on hand that are neither sold nor in somebody's checkout.</param>
+/// <param name="Available">Units on hand that are neither sold nor in somebody's checkout nor kept for the counter.</param>
 /// <param name="DaysOfCover">Available over the units sold a day in the window.</param>
 public sealed record StockRisk(string ItemKey, string Title, long Sold, long Available, double DaysOfCover);
 
@@ -48,7 +48,7 @@ public static class StockRiskQueries
             .Where(level => keys.Contains(level.ItemKey) && level.OrganisationKey == organisationKey)
             .Where(level => active.Contains(level.ItemKey) || open.Contains(level.ItemKey))
             .GroupBy(level => level.ItemKey)
-            .Select(item => new { ItemKey = item.Key, Available = item.Sum(level => level.OnHand - level.Held - level.Allocated) })
+            .Select(item => new { ItemKey = item.Key, Available = item.Sum(level => level.OnHand - level.Held - level.Allocated > level.Safety ? level.OnHand - level.Held - level.Allocated - level.Safety : 0) })
             .ToDictionaryAsync(item => item.ItemKey, item => item.Available, cancellationToken);
         return
         [

@@ -59,7 +59,7 @@ public static class DealQueries
         if (filter.SoldOut is { } soldOut)
         {
             var levels = db.Set<StockLevelRow>();
-            deals = deals.Where(row => levels.Any(level => level.ItemKey == row.DealKey && level.Allocated >= level.OnHand) == soldOut);
+            deals = deals.Where(row => levels.Any(level => level.ItemKey == row.DealKey && level.Allocated + level.Safety >= level.OnHand) == soldOut);
         }
 
         return deals;

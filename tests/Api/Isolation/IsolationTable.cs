@@ -86,6 +86,7 @@ public static class IsolationTable
         ["Organisation.stockRisks"] = false,
         ["Store.orders"] = false,
         ["Variant.stock"] = true,
+        ["Variant.stockHistory"] = true,
         ["Deal.stock"] = true,
         ["LiveSession.streamServerUrl"] = true,
         ["LiveSession.streamKeyHint"] = true,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using MerchantHub.Domain.Orders;
 using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Catalog;
 using MerchantHub.ReadModel.Orders;
 using MerchantHub.ReadModel.Platform;
 using MerchantHub.Support;
@@ -41,12 +42,27 @@ public sealed class OrderPlanTests : IAsyncLifetime
         SortedPage Deep() => new(51, new("1772438400000", "order/5"), backward);
     }
 
-    private async Task<string> Plan(OrderFilter filter, SortBy<OrderSortKey> sort, SortedPage page)
+    /// <summary>The two halves of an item's history, and what has turned from in stock to sold out.</summary>
+    [Fact]
+    public async Task An_items_history_is_read_no_further_than_its_page()
+    {
+        Assert.Equal(
+            ["SEARCH s USING INDEX ix_stock_change_stock (stock_key=? AND occurred_at<?)", "SEARCH o USING INDEX ix_order_line_item (item_key=? AND placed_at<?)"],
+            await Plans(db => db.StockHistory("stock/1", "variant/1", new(1772438400000, true, "order/5"), false, 51, TestContext.Current.CancellationToken)));
+        Assert.Equal(["SCAN stock_level USING INDEX ix_stock_level_turned"], await Plans(db => db.StockTurned(10).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
+    private async Task<IReadOnlyList<string>> Plans(Func<ReadDb, Task> read)
     {
         var plans = new Explained();
         await using var db = new ReadDb(new DbContextOptionsBuilder<ReadDb>().UseSqlite(_silo.Database.ConnectionString).AddInterceptors(plans).Options);
-        await db.OrdersOf("organisation/1", filter, sort).Read(page, TestContext.Current.CancellationToken);
-        return plans.Last;
+        await read(db);
+        return plans.All;
+    }
+
+    private async Task<string> Plan(OrderFilter filter, SortBy<OrderSortKey> sort, SortedPage page)
+    {
+        return Assert.Single(await Plans(db => db.OrdersOf("organisation/1", filter, sort).Read(page, TestContext.Current.CancellationToken)));
     }
 
     /// <summary>Asks for the plan of each statement before it runs.</summary>
@@ -54,7 +70,7 @@ public sealed class OrderPlanTests : IAsyncLifetime
     {
         private const int Detail = 3;
 
-        public string Last { get; private set; } = "";
+        public List<string> All { get; } = [];
 
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -73,7 +89,7 @@ public sealed class OrderPlanTests : IAsyncLifetime
                 lines.Add(reader.GetString(Detail));
             }
 
-            Last = string.Join('\n', lines);
+            All.Add(string.Join('\n', lines));
             return result;
         }
     }

@@ -97,6 +97,7 @@ internal sealed class TourWorld : IAsyncDisposable
         var products = store["products"]!["nodes"]!.AsArray();
         Ids["$productId"] = (string)products[0]!["id"]!;
         Ids["variant"] = (string)products[0]!["variants"]![0]!["id"]!;
+        Ids["$variantId"] = Ids["variant"];
         Ids["$liveId"] = First(store["liveSessions"]!);
         await Work();
         await GoLive();

@@ -2,35 +2,28 @@ import { useClient } from "urql";
 import { useAction, useKeyedAction } from "../../app/action";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
-import { useForm } from "../../app/form";
 import { graphql, MoneyParts, UserErrors, type ResultOf } from "../../app/graphql";
 import { useT } from "../../app/i18n";
 import { runOnce } from "../../app/once";
 import { Link, useParams } from "../../app/router";
-import { Form } from "../../plain/controls";
 import { Picture, type KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { answers, BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, QuantityField, TextInput, Time, type UploadedPicture } from "../../ui";
+import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, Time, type UploadedPicture } from "../../ui";
 import { may, May, useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
+import { StockPart, StockParts } from "./StockForms";
 
 const ProductQuery = graphql(`
   query ConsoleProduct($id: ID!) {
     product(id: $id) {
       id title descriptionHtml vendor productType tags status externalReference updatedAt version store { id name }
       pictures { url altText width height sourceSet }
-      variants { id title sku barcode price { ...MoneyParts } available stock { onHand held allocated available } }
+      variants { id title sku barcode price { ...MoneyParts } available stock { ...StockParts } }
     }
   }
-`, [MoneyParts]);
-
-const StockSet = graphql(`
-  mutation StockSet($input: StockSetInput!) {
-    stockSet(input: $input) { stockLevel { onHand held allocated available } userErrors { ...UserErrors } }
-  }
-`, [UserErrors]);
+`, [MoneyParts, StockParts]);
 
 type Product = NonNullable<ResultOf<typeof ProductQuery>["product"]>;
 type Variant = Product["variants"][number];
@@ -65,34 +58,7 @@ function Pictures({ product, changed }: { product: Product; changed: () => void 
   );
 }
 
-/** Sets what is on the shelf. The number seen before goes along, so that nobody overwrites a sale or a colleague. */
-function StockForm({ variant, changed }: { variant: Variant; changed: () => void }) {
-  const t = useT();
-  const onHand = variant.stock?.onHand ?? 0;
-  const set = useKeyedAction(StockSet, (data) => data.stockSet);
-  const form = useForm({ quantity: String(onHand), reason: "" }, set.refusals);
-  const send = async () => {
-    const typed = answers(t);
-    const quantity = typed.whole("quantity", form.values.quantity);
-    if (form.fail(typed.wrong)) return;
-    const reason = form.values.reason.trim() || "count";
-    const answer = await set.run((idempotencyKey) => ({ input: { variantId: variant.id, quantity, changeFromQuantity: onHand, reason, idempotencyKey } }));
-    if (answer) changed();
-  };
-  return (
-    <Form className={look.tight} onSend={() => void send()}>
-      <div className={look.inlineFields}>
-        <QuantityField {...form.figure("quantity")} label={t("On the shelf")} data-testid="stock-quantity" />
-        <TextInput {...form.text("reason")} label={t("Why it changes")} placeholder={t("Counted")} />
-        <Button type="submit" variant="default" loading={set.busy} disabled={form.values.quantity === String(onHand)} data-testid="stock-set">{t("Set")}</Button>
-      </div>
-      <Problem fault={set.fault} refusals={form.rest()} />
-    </Form>
-  );
-}
-
-function VariantPanel({ variant, changed }: { variant: Variant; changed: () => void }) {
-  const t = useT();
+function VariantPanel({ productId, variant, changed }: { productId: string; variant: Variant; changed: () => void }) {
   const format = useFormat();
   return (
     <Panel testId="variant">
@@ -103,16 +69,7 @@ function VariantPanel({ variant, changed }: { variant: Variant; changed: () => v
         </span>
         <strong>{format.money(variant.price)}</strong>
       </div>
-      {variant.stock && (
-        <>
-          <Facts facts={[
-            [t("Can be sold now"), <span key="a" data-testid="stock-available">{format.number(variant.stock.available)}</span>],
-            [t("Kept for shoppers who pay"), format.number(variant.stock.held)],
-            [t("Sold, not yet gone"), format.number(variant.stock.allocated)],
-          ]} />
-          <May deed="stock"><StockForm key={variant.stock.onHand} variant={variant} changed={changed} /></May>
-        </>
-      )}
+      {variant.stock && <StockPart productId={productId} variantId={variant.id} stock={variant.stock} changed={changed} />}
     </Panel>
   );
 }
@@ -144,7 +101,7 @@ export function ConsoleProductPage() {
       <Columns>
         <div className={look.stack}>
           {may(here, "products") ? <Pictures product={product} changed={asked.retry} /> : product.pictures.map(({ url, altText }) => <Picture key={url} src={url} title={altText || product.title} className={look.itemPicture} />)}
-          {product.variants.map((variant) => <VariantPanel key={variant.id} variant={variant} changed={asked.retry} />)}
+          {product.variants.map((variant) => <VariantPanel key={variant.id} productId={product.id} variant={variant} changed={asked.retry} />)}
         </div>
         <Panel>
           <Facts facts={[

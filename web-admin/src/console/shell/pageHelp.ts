@@ -19,6 +19,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/products/import": t("Reads a file from your shop system. Nothing is written before you have seen what would change."),
     "/console/$org/products/imports/$importId": t("What a file would change, row by row. Confirm it, or correct the rows with mistakes and send the file again."),
     "/console/$org/products/$productId": t("One product: its stock, its price and whether shoppers can find it. Stock that shoppers are paying for is kept for them."),
+    "/console/$org/products/$productId/stock/$variantId": t("What became of the units of one product: counts, adjustments, what was sold and what came back, with who did it and why."),
     "/console/$org/orders": t("Every order that was paid for, the latest first. New ones appear by themselves."),
     "/console/$org/orders/$orderId": t("One order: what was bought, where the money went to the cent, and how to cancel it and pay it back."),
     "/console/$org/money": t("What your sales came to in a month: fees, what went back to shoppers, and what the platform owes you after each entry. Take it along as a file for your books."),
