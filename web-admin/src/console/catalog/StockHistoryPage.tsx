@@ -37,13 +37,15 @@ export function StockHistoryPage() {
   const columns: ListColumn<StockChange>[] = [
     { id: "at", heading: t("When"), fixed: true, cell: (entry) => <Time at={entry.at} />, file: [{ heading: t("When"), of: (entry) => entry.at }] },
     { id: "kind", heading: t("What happened"), fixed: true, cell: (entry) => kinds[entry.kind], file: [{ heading: t("What happened"), of: (entry) => kinds[entry.kind] }] },
-    { id: "units", heading: t("Units"), end: true, cell: (entry) => <strong>{units(entry)}</strong>, file: [{ heading: t("Units"), of: (entry) => String(entry.units) }] },
     {
-      id: "levels", heading: t("Before → after"), end: true, cell: ({ before, after }) => before !== null && after !== null && `${format.number(before)} → ${format.number(after)}`,
-      file: [{ heading: t("Before"), of: ({ before }) => before?.toString() }, { heading: t("After"), of: ({ after }) => after?.toString() }],
+      id: "units", heading: t("Units"), end: true,
+      cell: (entry) => <span className={look.tight}><strong>{units(entry)}</strong>{entry.before !== null && entry.after !== null && <span className={look.small}>{format.number(entry.before)} → {format.number(entry.after)}</span>}</span>,
+      file: [{ heading: t("Units"), of: (entry) => String(entry.units) }, { heading: t("Before"), of: ({ before }) => before?.toString() }, { heading: t("After"), of: ({ after }) => after?.toString() }],
     },
-    { id: "reason", heading: t("Reason"), cell: reason, file: [{ heading: t("Reason"), of: reason }] },
-    { id: "note", heading: t("Note"), cell: (entry) => entry.note, file: [{ heading: t("Note"), of: (entry) => entry.note }] },
+    {
+      id: "reason", heading: t("Reason"), cell: (entry) => (reason(entry) ?? entry.note) && <span className={look.tight}>{reason(entry)}{entry.note && <span className={look.small}>{entry.note}</span>}</span>,
+      file: [{ heading: t("Reason"), of: reason }, { heading: t("Note"), of: (entry) => entry.note }],
+    },
     { id: "who", heading: t("Done by"), cell: (entry) => entry.byName, file: [{ heading: t("Done by"), of: (entry) => entry.byName }] },
     {
       id: "order", heading: t("Order or file"), file: [{ heading: t("Order"), of: (entry) => entry.orderNumber }],
