@@ -18,6 +18,7 @@ export function useDeedNames(): (deed: string) => string {
     "organisation.AcceptInvitation": t("Invitation accepted"), "organisation.SetRole": t("Role changed"), "organisation.Remove": t("Member let go"),
     Apply: t("Applied"), Reapply: t("Applied again"), Approve: t("Approved"), Refuse: t("Refused"), Create: t("Created"), Update: t("Changed"), SetTerms: t("Terms of sale set"), Open: t("Opened"), Close: t("Closed"), Reopen: t("Opened again"),
     Put: t("Written"), Publish: t("Put on sale"), Archive: t("Taken off sale"), AddPicture: t("Picture added"), ArrangePictures: t("Pictures arranged"), Preview: t("Previewed"), Confirm: t("Confirmed"), Undo: t("Undone"),
+    "stock.Adjust": t("Stock adjusted"), SetSafety: t("Kept for the counter"), RequestReturn: t("Return asked for"), ApproveReturn: t("Return approved"), RefuseReturn: t("Return refused"), ReceiveReturn: t("Return received"),
     Count: t("Counted"), Cancel: t("Cancelled"), Fulfil: t("Sent"), CompleteFulfilment: t("Handed over"), RefundPart: t("Money given back"), Schedule: t("Planned"), ResetStreamKey: t("Stream key made anew"),
     AddItem: t("Item added"), RemoveItem: t("Item removed"), PinItem: t("Item pinned"), UnpinItem: t("Item unpinned"), Start: t("Started"), End: t("Ended"), AcceptVideo: t("Video uploaded"),
     Post: t("Posted"), Offer: t("Offered"), Recall: t("Recalled"), Invite: t("Invited"), Accept: t("Accepted"), Decline: t("Declined"), GiveConsent: t("Agreed"), WithdrawConsent: t("Agreement withdrawn"), ClockIn: t("Clocked in"), ClockOut: t("Clocked out"),
