@@ -234,7 +234,6 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
         return (int)quantity;
     }
 
-    /// <summary>"Status" says more than "Published", so it wins where both are there.</summary>
     /// <summary>Our own column and WooCommerce's name a class; Shopify's only says whether there is a tax at all.</summary>
     private TaxClass? ReadTaxClass(FileRow first)
     {
@@ -257,6 +256,7 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
         }
     }
 
+    /// <summary>"Status" says more than "Published", so it wins where both are there.</summary>
     private ProductStatus? ReadStatus(FileRow first)
     {
         if (columns.Text(first, ProductColumn.Status) is { Length: > 0 } status)
