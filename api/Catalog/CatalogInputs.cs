@@ -57,6 +57,9 @@ public sealed class ProductVariantInput
 
     public int? Quantity { get; init; }
 
+    /// <summary>What one unit weighs with its packing.</summary>
+    public int? WeightGrams { get; init; }
+
     internal VariantPatch ToPatch(int index)
     {
         var place = index.ToString(CultureInfo.InvariantCulture);
@@ -69,8 +72,34 @@ public sealed class ProductVariantInput
             CompareAtPrice = CompareAtPrice?.ToMoney("variants", place, "compareAtPrice"),
             IsTracked = Quantity is null ? null : true,
             Quantity = Quantity,
+            WeightGrams = WeightGrams,
         };
     }
+}
+
+public sealed class ProductAttributeInput
+{
+    public required string Name { get; init; }
+
+    public required string Value { get; init; }
+}
+
+public sealed class ProductTranslationInput
+{
+    /// <summary>A BCP 47 tag, as in "en", "ko" or "zh-Hans".</summary>
+    public required string Language { get; init; }
+
+    public required string Title { get; init; }
+
+    public string? DescriptionHtml { get; init; }
+}
+
+/// <summary>From the first instant until the second, which does not count; null has no end.</summary>
+public sealed class ProductPublicationInput
+{
+    public DateTimeOffset? From { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>What is null stays as it is; variants that are not named stay too.</summary>
@@ -79,7 +108,11 @@ public sealed class ProductPutInput
     [Id]
     public required string StoreId { get; init; }
 
-    /// <summary>Names the product to change, or the new one. Null makes a new product each time.</summary>
+    /// <summary>The product to change.</summary>
+    [Id]
+    public string? Id { get; init; }
+
+    /// <summary>Without an id it names the product to change, or the new one. Null makes a new product each time.</summary>
     public string? ExternalReference { get; init; }
 
     public string? Title { get; init; }
@@ -99,6 +132,25 @@ public sealed class ProductPutInput
     public IReadOnlyList<ProductOptionInput>? Options { get; init; }
 
     public IReadOnlyList<ProductVariantInput>? Variants { get; init; }
+
+    /// <summary>Variants that go; what was sold of them stays in its orders.</summary>
+    [Id]
+    public IReadOnlyList<string>? RemovedVariantIds { get; init; }
+
+    /// <summary>"Kitchen &gt; Cups", from the widest to the narrowest; an empty text takes it away.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>All of them, in their order.</summary>
+    public IReadOnlyList<ProductAttributeInput>? Attributes { get; init; }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<ProductTranslationInput>? Translations { get; init; }
+
+    /// <summary>When it is on sale; an empty object takes both ends away.</summary>
+    public ProductPublicationInput? Publication { get; init; }
+
+    /// <summary>The version that was seen: a product that has changed since is refused. Null does not ask.</summary>
+    public int? ExpectedVersion { get; init; }
 
     /// <summary>Addresses of pictures elsewhere. With them or with pictures, all pictures of the product are replaced.</summary>
     public IReadOnlyList<string>? ImageUrls { get; init; }
@@ -124,6 +176,11 @@ public sealed class ProductPutInput
                 _ => ProductStatus.Draft,
             },
             TaxClass = TaxClass,
+            Category = Category,
+            Attributes = Attributes is null ? null : [.. Attributes.Select(each => new AttributeValue(each.Name.Trim(), each.Value.Trim()))],
+            Translations = Translations is null ? null : [.. Translations.Select(each => new ProductTranslation(each.Language.Trim(), each.Title.Trim(), cleaner.Clean(each.DescriptionHtml ?? "")))],
+            Window = Publication is null ? null : new(Publication.From, Publication.Until),
+            RemovedVariants = [.. (RemovedVariantIds ?? []).Select(id => GlobalId.Decode(id, "removedVariantIds", "variant"))],
             OptionNames = Options is null ? null : [.. Options.Select(option => option.Name.Trim())],
             Variants = [.. (Variants ?? []).Select((variant, index) => variant.ToPatch(index))],
             Images = ImageUrls is null && Pictures is null ? (ImmutableArray<ProductImage>?)null : [.. (ImageUrls ?? []).Select(url => new ProductImage(url.Trim(), "")), .. uploaded],

@@ -49,21 +49,21 @@ public sealed class VariantOwner(IGrainFactory grains) : IItemOwner
 }
 
 /// <summary>node(id) of a product.</summary>
-public sealed class ProductSource(IGrainFactory grains) : INodeSource
+public sealed class ProductSource(IGrainFactory grains, TimeProvider clock) : INodeSource
 {
     public string Kind => "product";
 
     public async Task<INode?> Find(string key, Caller caller, CancellationToken cancellationToken) =>
-        await grains.GetGrain<IProductGrain>(key).Get() is { } view && ProductNode.IsVisible(view, caller.Actor) ? new ProductNode(view) : null;
+        await grains.GetGrain<IProductGrain>(key).Get() is { } view && ProductNode.IsVisible(view, caller.Actor, clock.GetUtcNow()) ? new ProductNode(view) : null;
 }
 
 /// <summary>node(id) of a variant.</summary>
-public sealed class VariantSource(IGrainFactory grains) : INodeSource
+public sealed class VariantSource(IGrainFactory grains, TimeProvider clock) : INodeSource
 {
     public string Kind => "variant";
 
     public async Task<INode?> Find(string key, Caller caller, CancellationToken cancellationToken) =>
-        await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, caller.Actor)
+        await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, caller.Actor, clock.GetUtcNow())
             ? VariantNode.Of(view, key)
             : null;
 }

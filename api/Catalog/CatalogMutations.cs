@@ -40,7 +40,7 @@ public sealed partial class Mutation
         return reply.ToPayload(view => new ProductImportUndoPayload { ProductImport = new(view) });
     }
 
-    /// <summary>Creates a product, or changes the one with that externalReference. For owners, managers and cataloguers.</summary>
+    /// <summary>Creates a product, or changes the one with that id or externalReference. For owners, managers and cataloguers.</summary>
     public static async Task<ProductPutPayload> ProductPut(
         ProductPutInput input,
         CommandContext context,
@@ -63,12 +63,17 @@ public sealed partial class Mutation
         }
 
         var uploaded = await pictures.Find(storeKey, input.Pictures ?? [], cancellationToken);
-        var key = reference.Length == 0 ? Key.New("product") : CatalogKeys.Product(storeKey, reference);
-        var command = new PutProduct(context, key, new(shop.OrganisationKey, storeKey, shop.Currency), reference, "", input.ToPatch(cleaner, uploaded));
+        var key = input.Id is { } id ? await OwnProduct(grains, GlobalId.Decode(id, "id", "product"), storeKey)
+            : reference.Length == 0 ? Key.New("product")
+            : CatalogKeys.Product(storeKey, reference);
+        var command = new PutProduct(context, key, new(shop.OrganisationKey, storeKey, shop.Currency), reference, "", input.ToPatch(cleaner, uploaded), input.ExpectedVersion);
         var product = grains.GetGrain<IProductGrain>(key);
         var reply = await written.Await(await Repeat.OnFault(() => product.Put(command)), view => view.Product.Key, cancellationToken);
         return reply.ToPayload(view => new ProductPutPayload { Product = new(view) });
     }
+
+    private static async Task<string> OwnProduct(IGrainFactory grains, string key, string storeKey) =>
+        (await grains.GetGrain<IProductGrain>(key).Get())?.Product.StoreKey == storeKey ? key : throw new RefusedError(Refusal.NotFound("product") with { Field = ["id"] });
 
     /// <summary>Puts a product on sale.</summary>
     public static async Task<ProductPublishPayload> ProductPublish(

@@ -9,14 +9,14 @@ namespace MerchantHub.Api.GraphQL;
 public sealed partial class Query
 {
     /// <summary>A product; drafts and archived ones are there for members only.</summary>
-    public static async Task<ProductNode?> Product([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
-        await grains.GetGrain<IProductGrain>(GlobalId.Decode(id, "id", "product")).Get() is { } view && ProductNode.IsVisible(view, actor) ? new(view) : null;
+    public static async Task<ProductNode?> Product([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] TimeProvider clock) =>
+        await grains.GetGrain<IProductGrain>(GlobalId.Decode(id, "id", "product")).Get() is { } view && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) ? new(view) : null;
 
     /// <summary>A variant of a product.</summary>
-    public static async Task<VariantNode?> Variant([Id] string id, Actor actor, [FromServices] IGrainFactory grains)
+    public static async Task<VariantNode?> Variant([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] TimeProvider clock)
     {
         var key = GlobalId.Decode(id, "id", "variant");
-        return await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, actor) ? VariantNode.Of(view, key) : null;
+        return await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) ? VariantNode.Of(view, key) : null;
     }
 
     /// <summary>An import, for members of its organisation.</summary>

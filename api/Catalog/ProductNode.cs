@@ -22,10 +22,28 @@ public sealed class ProductNode(ProductView view) : INode
 
     public IDataLoaderResult<StoreNode> Store([FromServices] StoreLoader stores) => stores.Load(Product.StoreKey).Required();
 
-    public string Title => Product.Title;
+    /// <param name="language">A BCP 47 tag, as in "ko" or "zh-Hans": the translation, where there is one.</param>
+    public string Title(string? language) => Product.TextFor(language ?? "").Title;
 
     /// <summary>Safe to show as it is: scripts, styles and frames were taken out.</summary>
-    public string DescriptionHtml => Product.DescriptionHtml;
+    /// <param name="language">A BCP 47 tag: the translation, where there is one.</param>
+    public string DescriptionHtml(string? language) => Product.TextFor(language ?? "").DescriptionHtml;
+
+    /// <summary>Title and description in the languages beside its own.</summary>
+    public IReadOnlyList<ProductTranslationNode> Translations =>
+        [.. Product.Translations.Select(each => new ProductTranslationNode(each.Language, each.Title, each.DescriptionHtml))];
+
+    /// <summary>"Kitchen &gt; Cups", from the widest to the narrowest.</summary>
+    public string? Category => NullWhenEmpty(Product.Category);
+
+    /// <summary>What is the same for every variant, in the merchant's order.</summary>
+    public IReadOnlyList<ProductAttributeNode> Attributes => [.. Product.Attributes.Select(each => new ProductAttributeNode(each.Name, each.Value))];
+
+    /// <summary>When it is on sale, as long as its status is ACTIVE.</summary>
+    public PublicationWindowNode Publication => new(Product.Window.From, Product.Window.Until);
+
+    /// <summary>Whether everybody may see and buy it now.</summary>
+    public bool IsOnSale([FromServices] TimeProvider clock) => Product.IsOnSale(clock.GetUtcNow());
 
     /// <summary>Which of the store's tax rates it falls under.</summary>
     public TaxClass TaxClass => Product.TaxClass;
@@ -82,8 +100,8 @@ public sealed class ProductNode(ProductView view) : INode
     internal static ProductNode Of(ProductRow row) => new(new(row.ToProduct(), row.Version));
 
     /// <summary>Strangers see what is on sale, members see all.</summary>
-    internal static bool IsVisible(ProductView view, Actor actor) =>
-        view.Product.Status is ProductStatus.Active || actor.IsMemberOf(view.Product.OrganisationKey) || actor.IsOperator;
+    internal static bool IsVisible(ProductView view, Actor actor, DateTimeOffset now) =>
+        view.Product.IsOnSale(now) || actor.IsMemberOf(view.Product.OrganisationKey) || actor.IsOperator;
 
     private static string? NullWhenEmpty(string text) => text.Length == 0 ? null : text;
 }
@@ -91,6 +109,18 @@ public sealed class ProductNode(ProductView view) : INode
 /// <summary>A choice that a shopper makes, such as Size.</summary>
 [Name("ProductOption"), Points(0)]
 public sealed record ProductOptionNode(string Name, IReadOnlyList<string> Values);
+
+/// <summary>What is the same for every variant, as in "Material: cotton".</summary>
+[Name("ProductAttribute"), Points(0)]
+public sealed record ProductAttributeNode(string Name, string Value);
+
+/// <summary>A product's words in another language, a BCP 47 tag.</summary>
+[Name("ProductTranslation"), Points(0)]
+public sealed record ProductTranslationNode(string Language, string Title, string DescriptionHtml);
+
+/// <summary>From the first instant until the second, which does not count; null has no end.</summary>
+[Name("PublicationWindow"), Points(0)]
+public sealed record PublicationWindowNode(DateTimeOffset? From, DateTimeOffset? Until);
 
 /// <summary>The cheapest and the dearest variant.</summary>
 [Name("PriceRange"), Points(0)]

@@ -19,6 +19,7 @@ public sealed class SearchResultsNode(SearchQuery query)
         string? before,
         [FromServices] ISearchIndex index,
         [FromServices] IDbContextFactory<ReadDb> reads,
+        [FromServices] TimeProvider clock,
         CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
@@ -31,9 +32,11 @@ public sealed class SearchResultsNode(SearchQuery query)
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         var rows = (await db.ProductsByKey([.. found.Hits.Select(hit => hit.Key)], cancellationToken)).ToDictionary(row => row.ProductKey);
 
+        var now = clock.GetUtcNow();
+
         // The index may be a moment behind: what is not on sale any more is left out here too.
         var edges = found.Hits
-            .Where(hit => rows.GetValueOrDefault(hit.Key)?.Status is ProductStatus.Active)
+            .Where(hit => rows.GetValueOrDefault(hit.Key)?.ToProduct().IsOnSale(now) is true)
             .Select(hit => new Edge<ProductNode>(hit.Cursor, ProductNode.Of(rows[hit.Key])))
             .ToArray();
         var info = new PageInfo(found.HasMore, page.Cursor is not null, edges.FirstOrDefault()?.Cursor, found.Hits.LastOrDefault()?.Cursor);

@@ -28,6 +28,9 @@ public sealed class VariantNode(ProductView view, Variant variant) : INode
 
     public Money Price => variant.Price;
 
+    /// <summary>What one unit weighs with its packing; 0 is unknown.</summary>
+    public int WeightGrams => (int)Math.Min(variant.WeightGrams, int.MaxValue);
+
     /// <summary>What it cost before, to be struck through.</summary>
     public Money? CompareAtPrice => variant.CompareAtPrice;
 

@@ -26,10 +26,11 @@ public sealed partial class StoreNode
         string? before,
         Actor actor,
         [FromServices] SortedLists lists,
+        [FromServices] TimeProvider clock,
         CancellationToken cancellationToken)
     {
-        var onSaleOnly = !actor.IsMemberOf(view.OrganisationKey) && !actor.IsOperator;
-        var filter = new ProductFilter(onSaleOnly, query, ProductNode.StatusOf(status), productType, vendor);
+        var seesAll = actor.IsMemberOf(view.OrganisationKey) || actor.IsOperator;
+        var filter = new ProductFilter(seesAll ? null : clock.GetUtcNow(), query, ProductNode.StatusOf(status), productType, vendor);
         var sort = new SortBy<ProductSortKey>(sortKey ?? default, reverse ?? false);
         return lists.Page(PageArguments.Of(first, after, last, before), db => db.ProductsOf(view.Key, filter, sort), ProductNode.Of, cancellationToken);
     }

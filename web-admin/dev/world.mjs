@@ -170,7 +170,9 @@ export function makeWorld() {
     const made = keep("Product", id, {
       store: place, title, vendor: "Forest Cabin", productType: "Skincare", tags: ["camellia", "gift"], status: "ACTIVE", externalReference: id, imageUrl: bottle(serial * 47 % 360), images: [],
       descriptionHtml: "<p>Cold-pressed camellia oil, repairs dry skin overnight. <strong>Three drops</strong> are enough.</p><ul><li>Made in small batches</li><li>No perfume</li></ul><script>alert(1)</script>",
-      options: options ? [options] : [], updatedAt: at(-2 * hour), version: 3, ...more,
+      options: options ? [options] : [], updatedAt: at(-2 * hour), version: 3, category: "Beauty > Skincare", taxClass: "STANDARD", isOnSale: true, publication: { from: null, until: null },
+      attributes: [{ name: "产地 Origin", value: "Wuyuan, Jiangxi" }, { name: "Made of", value: "Camellia oleifera, cold-pressed" }],
+      translations: [{ language: "ko", title: `${title} 한국어`, descriptionHtml: "<p>동백 오일입니다.</p>" }], ...more,
     });
     made.pictures = () => made.images.map((url) => ({ url, altText: "", width: null, height: null, sourceSet: null }));
     made.picture = () => made.pictures()[0] ?? null;
@@ -179,7 +181,7 @@ export function makeWorld() {
     made.variants = values.map((value, index) => {
       const stock = { onHand: 24 - index * 9, held: 2, allocated: 3, safety: index };
       const variant = keep("Variant", `${id}-v${index}`, {
-        product: made, title: value ?? "Default Title", sku: `FC-${id}-${index}`, barcode: null, optionValues: value ? [value] : [], price: money(Number(price) + index * 60, place.currencyCode), compareAtPrice: index === 0 && serial % 2 ? money(Number(price) * 1.25, place.currencyCode) : null, imageUrl: null,
+        product: made, title: value ?? "Default Title", sku: `FC-${id}-${index}`, barcode: null, weightGrams: 120, optionValues: value ? [value] : [], price: money(Number(price) + index * 60, place.currencyCode), compareAtPrice: index === 0 && serial % 2 ? money(Number(price) * 1.25, place.currencyCode) : null, imageUrl: null,
         stock: () => ({ ...stock, available: left(stock) }), available: () => left(stock), shelf: stock, told: past(stock), stockHistory: () => page([...variant.told].reverse()),
       });
       return variant;
@@ -393,7 +395,7 @@ export function makeWorld() {
         clearInterval(timer);
       }, 800);
     }),
-    productPut: input((given) => ok({ product: product(`p${all.size}`, all.get(given.storeId), given.title, given.variants[0].price.amount) })),
+    productPut: input((given) => ok({ product: given.id ? Object.assign(all.get(given.id), { title: given.title, category: given.category, attributes: given.attributes }) : product(`p${all.size}`, all.get(given.storeId), given.title, given.variants[0].price.amount) })),
     productPublish: change("product", "Product", (found) => Object.assign(found, { status: "ACTIVE" })),
     productArchive: change("product", "Product", (found) => Object.assign(found, { status: "ARCHIVED" })),
     stockSet: input(({ variantId, quantity, reason, note }) => restock(variantId, "onHand", quantity, { kind: "COUNTED", reason, note })),

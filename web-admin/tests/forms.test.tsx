@@ -8,6 +8,7 @@ import { filter, fromPromise, mergeMap, pipe } from "wonka";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { startRouter } from "../src/app/router";
 import { routes } from "../src/app/routes";
+import { ProductEditPage } from "../src/console/catalog/ProductEditPage";
 import { ProductNewPage } from "../src/console/catalog/ProductNewPage";
 import { ConsoleProductPage } from "../src/console/catalog/ProductPage";
 import { StoreNewPage } from "../src/console/merchants/StoreNewPage";
@@ -85,6 +86,50 @@ beforeAll(() => {
   }
 });
 afterEach(cleanup);
+
+describe("a product that is edited", () => {
+  const path = "/console/o1/products/p1/edit";
+  const price = (amount: string) => ({ amount, currencyCode: "KRW", minorUnits: amount });
+  const shirt = {
+    id: "p1", version: 7, title: "Shirt", descriptionHtml: "<p>Linen</p>", vendor: "Mill", productType: null, category: null, tags: ["summer"], taxClass: "REDUCED",
+    store: { id: "s1", currencyCode: "KRW" }, publication: { from: null, until: null }, attributes: [], translations: [], options: [{ name: "Size", values: ["S", "M"] }],
+    variants: ["S", "M"].map((size) => ({ id: `v${size}`, optionValues: [size], sku: null, barcode: null, weightGrams: 0, price: price("9000"), compareAtPrice: null })),
+  };
+  const answers = { ProductEdit: () => ({ product: shirt }), ProductChange: () => ({ productPut: { product: { id: "p1" }, userErrors: [] } }) };
+
+  it("is sent as it stands, with the version that was seen", async () => {
+    const sent = await open(<ProductEditPage />, path, answers);
+    await enter("product-change");
+    expect(sent[0]?.input).toMatchObject({
+      id: "p1", storeId: "s1", expectedVersion: 7, title: "Shirt", descriptionHtml: "<p>Linen</p>", tags: ["summer"], taxClass: "REDUCED", publication: { from: null, until: null }, removedVariantIds: [],
+      options: [{ name: "Size", values: ["S", "M"] }],
+    });
+    expect((sent[0]?.input.variants as { quantity: number | null }[]).map(({ quantity }) => quantity)).toEqual([null, null]);
+  });
+
+  it("gets the variants of a new value, and loses those of an option that goes", async () => {
+    const sent = await open(<ProductEditPage />, path, answers);
+    type("option-values-0", "M, L");
+    type("variant-1-price", "12,000");
+    await enter("product-change");
+    expect(sent[0]?.input.removedVariantIds).toEqual(["vS"]);
+    expect(sent[0]?.input.variants).toMatchObject([{ optionValues: ["M"], quantity: null }, { optionValues: ["L"], quantity: 0, price: { amount: "12000", currencyCode: "KRW" } }]);
+  });
+
+  it("with a thousand combinations is not sent, and says so", async () => {
+    const sent = await open(<ProductEditPage />, path, answers);
+    type("option-values-0", Array.from({ length: 1000 }, (_, index) => `v${index}`).join(","));
+    await enter("product-change");
+    expect(sent).toEqual([]);
+    expect(screen.getAllByText("These are 1,000 variants. A product has at most 100.").length).toBeGreaterThan(0);
+  });
+
+  it("that somebody else has changed meanwhile offers to begin again", async () => {
+    await open(<ProductEditPage />, path, { ...answers, ProductChange: () => ({ productPut: { product: null, userErrors: [{ code: "VERSION_CHANGED", message: "The product was changed meanwhile: it is at version 8, not 7. Look again, then repeat.", field: ["input", "expectedVersion"] }] } }) });
+    await enter("product-change");
+    expect(await screen.findByTestId("look-at-theirs")).toBeDefined();
+  });
+});
 
 describe("a new product", () => {
   const path = "/console/o1/products/new";
@@ -257,7 +302,7 @@ describe("a new site", () => {
 });
 
 describe("what is on the shelf", () => {
-  const product = { id: "p1", title: "Rice", descriptionHtml: "", vendor: null, productType: null, tags: [], status: "ACTIVE", externalReference: "rice", updatedAt: "2026-01-01T00:00:00Z", version: 1, store: { id: "s1", name: "Mill" }, pictures: [], variants: [{ id: "v1", title: "Rice", sku: null, barcode: null, price: { amount: "12500", currencyCode: "KRW", minorUnits: "12500" }, available: 5, stock: { onHand: 5, held: 0, allocated: 0, safety: 0, available: 5 } }] };
+  const product = { id: "p1", title: "Rice", descriptionHtml: "", vendor: null, productType: null, tags: [], status: "ACTIVE", category: null, taxClass: "STANDARD", isOnSale: true, publication: { from: null, until: null }, attributes: [], translations: [], externalReference: "rice", updatedAt: "2026-01-01T00:00:00Z", version: 1, store: { id: "s1", name: "Mill" }, pictures: [], variants: [{ id: "v1", title: "Rice", sku: null, barcode: null, price: { amount: "12500", currencyCode: "KRW", minorUnits: "12500" }, available: 5, stock: { onHand: 5, held: 0, allocated: 0, safety: 0, available: 5 } }] };
 
   it("is set to the number that was typed, and to none that is no number", async () => {
     const sent = await open(<ConsoleProductPage />, "/console/o1/products/p1", { ConsoleProduct: () => ({ product }), StockSet: () => ({ stockSet: { stockLevel: null, userErrors: [] } }) });

@@ -37,6 +37,7 @@ export const visits: Record<Path, { params?: Record<string, string>; as?: string
   "/console/$org/products/import": { params: { org: "org1" }, as: "lin" },
   "/console/$org/products/imports/$importId": { params: { org: "org1", importId: "import1" }, as: "lin" },
   "/console/$org/products/$productId": { params: { org: "org1", productId: "p1" }, as: "lin" },
+  "/console/$org/products/$productId/edit": { params: { org: "org1", productId: "p1" }, as: "lin" },
   "/console/$org/products/$productId/stock/$variantId": { params: { org: "org1", productId: "p1", variantId: "p1-v0" }, as: "lin" },
   "/console/$org/orders": { params: { org: "org1" }, as: "lin" },
   "/console/$org/returns": { params: { org: "org1" }, as: "lin" },

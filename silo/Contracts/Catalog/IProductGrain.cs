@@ -15,6 +15,9 @@ public interface IProductGrain : IGrainWithStringKey
     [Alias("Publish")]
     Task<Reply<ProductView>> Publish(PublishProduct command);
 
+    [Alias("Turn")]
+    Task<Reply<ProductView>> Turn(TurnProduct command);
+
     [Alias("Archive")]
     Task<Reply<ProductView>> Archive(ArchiveProduct command);
 

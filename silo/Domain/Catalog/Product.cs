@@ -89,6 +89,22 @@ public sealed record Product : IOfOrganisation
 
     [Id(18)] public TaxClass TaxClass { get; init; }
 
+    /// <summary>"Kitchen > Cups", empty where there is none: see <see cref="ProductDetails.CategorySeparator"/>.</summary>
+    [Id(19)] public string Category { get; init; } = "";
+
+    [Id(20)] public ImmutableArray<AttributeValue> Attributes { get; init; } = [];
+
+    [Id(21)] public ImmutableArray<ProductTranslation> Translations { get; init; } = [];
+
+    [Id(22)] public PublicationWindow Window { get; init; } = PublicationWindow.Always;
+
+    /// <summary>Whether everybody may see and buy it at this instant.</summary>
+    public bool IsOnSale(DateTimeOffset at) => Status is ProductStatus.Active && Window.Contains(at);
+
+    /// <summary>Title and description for a reader of this language (BCP 47), or the product's own.</summary>
+    public (string Title, string DescriptionHtml) TextFor(string language) =>
+        Translations.For(language) is { } found ? (found.Title, found.DescriptionHtml) : (Title, DescriptionHtml);
+
     /// <summary>What an import that put this product did to it, asked right after or after a crash.</summary>
     public ImportAction DoneBy(string importKey) =>
         CreatedByImport == importKey ? ImportAction.Create : ChangedByImport == importKey ? ImportAction.Update : ImportAction.Unchanged;
@@ -96,6 +112,9 @@ public sealed record Product : IOfOrganisation
     /// <summary>Everything a merchant can see is the same; time and origin do not count.</summary>
     public bool HasSameContentAs(Product other) =>
         (Key, Status, Title, DescriptionHtml, Vendor, Type, TaxClass) == (other.Key, other.Status, other.Title, other.DescriptionHtml, other.Vendor, other.Type, other.TaxClass)
+        && (Category, Window) == (other.Category, other.Window)
+        && Attributes.SequenceEqual(other.Attributes)
+        && Translations.SequenceEqual(other.Translations)
         && Tags.SequenceEqual(other.Tags)
         && OptionNames.SequenceEqual(other.OptionNames)
         && Variants.SequenceEqual(other.Variants)
@@ -137,6 +156,13 @@ public sealed record ProductPatch
     [Id(7)] public ImmutableArray<VariantPatch> Variants { get; init; } = [];
     [Id(8)] public ImmutableArray<ProductImage>? Images { get; init; }
     [Id(9)] public TaxClass? TaxClass { get; init; }
+    [Id(10)] public string? Category { get; init; }
+    [Id(11)] public ImmutableArray<AttributeValue>? Attributes { get; init; }
+    [Id(12)] public ImmutableArray<ProductTranslation>? Translations { get; init; }
+    [Id(13)] public PublicationWindow? Window { get; init; }
+
+    /// <summary>Keys of variants that go. Orders keep what they say of them.</summary>
+    [Id(14)] public ImmutableArray<string> RemovedVariants { get; init; } = [];
 }
 
 /// <summary>Where a product lives; read from the store, never from the caller.</summary>
@@ -145,7 +171,10 @@ public sealed record ProductHome([property: Id(0)] string OrganisationKey, [prop
 
 // Commands.
 
-/// <summary>Creates the product or changes it, whichever is needed; putting the same twice changes nothing.</summary>
+/// <summary>
+/// Creates the product or changes it, whichever is needed; putting the same twice changes nothing. An expected version of null
+/// does not ask.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("catalog.PutProduct")]
 public sealed record PutProduct(
     [property: Id(0)] CommandContext Context,
@@ -153,13 +182,18 @@ public sealed record PutProduct(
     [property: Id(2)] ProductHome Home,
     [property: Id(3)] string ExternalReference,
     [property: Id(4)] string ImportKey,
-    [property: Id(5)] ProductPatch Patch);
+    [property: Id(5)] ProductPatch Patch,
+    [property: Id(6)] long? ExpectedVersion = null);
 
 [GenerateSerializer, Immutable, Alias("catalog.PublishProduct")]
 public sealed record PublishProduct([property: Id(0)] CommandContext Context);
 
 [GenerateSerializer, Immutable, Alias("catalog.ArchiveProduct")]
 public sealed record ArchiveProduct([property: Id(0)] CommandContext Context);
+
+/// <summary>A bound of the window has come: whoever follows the product must look again. For the product's own delayed step.</summary>
+[GenerateSerializer, Immutable, Alias("catalog.TurnProduct")]
+public sealed record TurnProduct([property: Id(0)] CommandContext Context);
 
 /// <summary>Puts an uploaded picture after the others. That the upload belongs to the product's store is the caller's to see to.</summary>
 [GenerateSerializer, Immutable, Alias("catalog.AddPicture")]

@@ -5,7 +5,7 @@ namespace MerchantHub.Domain.Catalog;
 /// <summary>The columns of a product file that mean something to us; all others are ignored.</summary>
 public enum ProductColumn
 {
-    Handle, Title, Body, Vendor, Type, Tags, Published, Status, TaxClass, Taxable,
+    Handle, Title, Body, Vendor, Category, Type, Tags, Published, Status, TaxClass, Taxable,
     Option1Name, Option1Value, Option2Name, Option2Value, Option3Name, Option3Value,
     Sku, Barcode, Grams, Tracker, Quantity, Price, CompareAtPrice, VariantImage,
     ImageSource, ImagePosition, ImageText,
@@ -23,6 +23,7 @@ public static class ProductColumns
         ["Body (HTML)"] = ProductColumn.Body,
         ["Description"] = ProductColumn.Body,
         ["Vendor"] = ProductColumn.Vendor,
+        ["Product Category"] = ProductColumn.Category,
         ["Type"] = ProductColumn.Type,
         ["Tags"] = ProductColumn.Tags,
         ["Published"] = ProductColumn.Published,

@@ -17,7 +17,7 @@ public static class ProductExportFile
 
     private static readonly string[] Header =
     [
-        "Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Status", "Tax Class",
+        "Handle", "Title", "Body (HTML)", "Vendor", "Product Category", "Type", "Tags", "Status", "Tax Class",
         "Option1 Name", "Option1 Value", "Option2 Name", "Option2 Value", "Option3 Name", "Option3 Value",
         "Variant SKU", "Variant Grams", "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Price", "Variant Compare At Price",
         "Variant Barcode", "Variant Image", "Image Src", "Image Position", "Image Alt Text",
@@ -40,7 +40,7 @@ public static class ProductExportFile
             var variant = row < product.Variants.Length ? product.Variants[row] : null;
             var image = row < product.Images.Length ? product.Images[row] : null;
             CsvLine.Append(text, [
-                HandleOf(product), .. row == 0 ? Fields(product) : Enumerable.Repeat("", 7), .. OptionCells(product, variant, row == 0), .. VariantCells(variant, onHand),
+                HandleOf(product), .. row == 0 ? Fields(product) : Enumerable.Repeat("", 8), .. OptionCells(product, variant, row == 0), .. VariantCells(variant, onHand),
                 image is null ? "" : PictureAddress.Whole(image, origin), image is null ? "" : Whole(row + 1), image?.AlternativeText ?? "",
             ]);
         }
@@ -53,7 +53,7 @@ public static class ProductExportFile
 
     private static IEnumerable<string> Fields(Product product) =>
     [
-        product.Title, product.DescriptionHtml, product.Vendor, product.Type, string.Join(", ", product.Tags), product.Status.ToString().ToLowerInvariant(),
+        product.Title, product.DescriptionHtml, product.Vendor, product.Category, product.Type, string.Join(", ", product.Tags), product.Status.ToString().ToLowerInvariant(),
         product.TaxClass is TaxClass.SuperReduced ? "super-reduced" : product.TaxClass.ToString().ToLowerInvariant(),
     ];
 

@@ -8,7 +8,8 @@ namespace MerchantHub.Domain.Catalog;
 /// <summary>All product rules. A preview of an import runs the same <see cref="Put"/> as the import itself, so it cannot promise what will be refused.</summary>
 public static class ProductRules
 {
-    public static Decision<ProductEvent> Put(Product product, PutProduct command)
+    /// <param name="version">The product's version, which the command may expect.</param>
+    public static Decision<ProductEvent> Put(Product product, PutProduct command, long version = 0)
     {
         if (product.Status is not ProductStatus.None && product.StoreKey != command.Home.StoreKey)
         {
@@ -20,7 +21,12 @@ public static class ProductRules
             return command.Context.Actor.IsMemberOf(command.Home.OrganisationKey) ? RoleRefused() : Refusal.NotFound("store");
         }
 
-        if (ProductLimits.Check(command.Patch) is { } tooMuch)
+        if (Unexpected(version, command.ExpectedVersion) is { } changed)
+        {
+            return changed;
+        }
+
+        if ((ProductLimits.Check(command.Patch) ?? ProductDetails.Check(command.Patch)) is { } tooMuch)
         {
             return tooMuch;
         }
@@ -50,6 +56,10 @@ public static class ProductRules
             Type = command.Patch.Type ?? product.Type,
             Tags = command.Patch.Tags ?? product.Tags,
             TaxClass = command.Patch.TaxClass ?? product.TaxClass,
+            Category = command.Patch.Category is { } category ? ProductDetails.TidyCategory(category) : product.Category,
+            Attributes = command.Patch.Attributes ?? product.Attributes,
+            Translations = command.Patch.Translations ?? product.Translations,
+            Window = command.Patch.Window ?? product.Window,
             OptionNames = merged.OptionNames,
             Variants = merged.Variants,
             Images = command.Patch.Images is { } images ? PictureAddress.Recognise(images, product.Images) : product.Images,
@@ -65,6 +75,12 @@ public static class ProductRules
         product.Status is ProductStatus.Active
             ? Accept<ProductEvent>()
             : Accept<ProductEvent>(new ProductPublished(product with { Status = ProductStatus.Active, UpdatedAt = command.Context.At, BeforeImport = null })));
+
+    /// <summary>The product as it is, told once more to all who keep whether it is on sale.</summary>
+    public static Decision<ProductEvent> Turn(Product product, TurnProduct command) =>
+        !command.Context.Actor.IsSystem ? Refusal.NotFound("product")
+        : product.Status is ProductStatus.None ? Accept<ProductEvent>()
+        : Accept<ProductEvent>(new ProductRevised(product));
 
     public static Decision<ProductEvent> Archive(Product product, ArchiveProduct command) => WhenAllowed(product, command.Context, () =>
         product.Status is ProductStatus.Archived
@@ -84,10 +100,9 @@ public static class ProductRules
     /// <param name="version">The product's version, which the command may expect.</param>
     public static Decision<ProductEvent> ArrangePictures(Product product, long version, ArrangePictures command) => WhenAllowed(product, command.Context, () =>
     {
-        if (command.ExpectedVersion is { } expected && expected != version)
+        if (Unexpected(version, command.ExpectedVersion) is { } changed)
         {
-            return new Refusal(
-                "VERSION_CHANGED", $"The product was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
+            return changed;
         }
 
         var arranged = ImmutableArray.CreateBuilder<ProductImage>(command.Pictures.Length);
@@ -176,6 +191,10 @@ public static class ProductRules
         product.Status is ProductStatus.None || !(context.Actor.IsSystem || context.Actor.IsMemberOf(product.OrganisationKey))
             ? Refusal.NotFound("product")
             : MayEdit(context.Actor, product.OrganisationKey) ? decide() : RoleRefused();
+
+    private static Refusal? Unexpected(long version, long? expected) => expected is null || expected == version
+        ? null
+        : new("VERSION_CHANGED", $"The product was changed meanwhile: it is at version {version}, not {expected}. Look again, then repeat.", ["expectedVersion"], [new("version", version)]);
 
     private static bool MayEdit(Actor actor, string organisationKey) => actor.IsSystem || actor.MayAct(organisationKey, Right.EditCatalogue);
 

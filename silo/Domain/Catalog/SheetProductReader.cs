@@ -45,6 +45,7 @@ internal sealed class SheetProductReader(ColumnMap columns, string currency, IHt
             DescriptionHtml = OfProduct(ProductColumn.Body) is { } html ? cleaner.Clean(html) : null,
             Vendor = OfProduct(ProductColumn.Vendor),
             Type = OfProduct(ProductColumn.Type),
+            Category = OfProduct(ProductColumn.Category),
             Tags = OfProduct(ProductColumn.Tags) is { } tags ? SplitTags(tags) : null,
             Status = ReadStatus(first),
             TaxClass = ReadTaxClass(first),

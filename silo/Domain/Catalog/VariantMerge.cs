@@ -28,6 +28,20 @@ public static class VariantMerge
             }
         }
 
+        foreach (var (index, key) in command.Patch.RemovedVariants.Index())
+        {
+            if (!existing.Remove(key, out var gone))
+            {
+                return (new([], [], []), Refuse("VARIANT_UNKNOWN", "The product has no such variant any more. Look again, then repeat.", "removedVariantIds", $"{index}"));
+            }
+
+            order.Remove(key);
+            if (gone.DeclaredQuantity is > 0)
+            {
+                quantities.Add(new(key, 0));
+            }
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < command.Patch.Variants.Length; index++)
         {

@@ -36,6 +36,7 @@ public static partial class WooCommerceSheet
         (ProductColumn.Title, ["Name"]),
         (ProductColumn.Body, ["Description", "Short description"]),
         (ProductColumn.Vendor, ["Brands"]),
+        (ProductColumn.Category, ["Categories"]),
         (ProductColumn.Type, ["Categories"]),
         (ProductColumn.Tags, ["Tags"]),
         (ProductColumn.Published, ["Published"]),
@@ -275,6 +276,7 @@ public static partial class WooCommerceSheet
                 Set(ProductColumn.Title, Text(row, "Name"));
                 Set(ProductColumn.Body, Html(body));
                 Set(ProductColumn.Vendor, Split(Text(row, "Brands")).FirstOrDefault() ?? "");
+                Set(ProductColumn.Category, Split(Text(row, "Categories")).FirstOrDefault() ?? "");
                 Set(ProductColumn.Type, Split(Text(row, "Categories")).FirstOrDefault()?.Split('>')[^1].Trim() ?? "");
                 Set(ProductColumn.Tags, string.Join(", ", Split(Text(row, "Tags"))));
                 Set(ProductColumn.Published, Text(row, "Published") is "-1" ? "0" : Text(row, "Published"));

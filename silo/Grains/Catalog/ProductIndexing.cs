@@ -11,7 +11,7 @@ namespace MerchantHub.Grains.Catalog;
 /// index that lasts costs as much for one document as for fifty. What it says of a product's stock is what the product's row
 /// notes; whoever read the note before it was turned and wrote the index after it would undo the turn, so one at a time.
 /// </summary>
-public sealed class ProductIndexing(ISearchIndex index, IDbContextFactory<ReadDb> reads) : IDisposable
+public sealed class ProductIndexing(ISearchIndex index, IDbContextFactory<ReadDb> reads, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentQueue<Told> _waiting = new();
@@ -70,7 +70,7 @@ public sealed class ProductIndexing(ISearchIndex index, IDbContextFactory<ReadDb
             await using var db = await reads.CreateDbContextAsync(cancellationToken);
             var inStock = await db.ProductsNotedInStock(keys, cancellationToken);
             await index.Apply([.. batch.Select(told => told.Product is { } product
-                ? SearchChange.Put(ProductDocuments.Of(product, told.Version, inStock.Contains(told.Key)))
+                ? SearchChange.Put(ProductDocuments.Of(product, told.Version, inStock.Contains(told.Key), clock.GetUtcNow()))
                 : SearchChange.Remove(told.Key, SearchKind.Product, told.Version))], cancellationToken);
             batch.ForEach(told => told.Done.TrySetResult());
         }

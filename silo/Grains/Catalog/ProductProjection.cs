@@ -32,13 +32,15 @@ public sealed class ProductProjection : IProjection
     {
         db.Execute(
             """
-            insert into product (product_key, organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, sort_title, lowest_price_minor, created_by_import, updated_at, is_in_stock, version)
-            values (@key, @organisation, @store, @status, @title, @description, @vendor, @type, @tags, @options, @variants, @images, @reference, @search, @sort, @price, @import, @updated, @in_stock, @version)
+            insert into product (product_key, organisation_key, store_key, status, title, description_html, vendor, type, tags, option_names, variants, images, external_reference, search_text, sort_title, lowest_price_minor, created_by_import, updated_at, is_in_stock, tax_class, category, attributes, translations, on_sale_from, on_sale_until, version)
+            values (@key, @organisation, @store, @status, @title, @description, @vendor, @type, @tags, @options, @variants, @images, @reference, @search, @sort, @price, @import, @updated, @in_stock, @tax, @category, @attributes, @translations, @from, @until, @version)
             on conflict (product_key) do update set
                 status = excluded.status, title = excluded.title, description_html = excluded.description_html, vendor = excluded.vendor,
                 type = excluded.type, tags = excluded.tags, option_names = excluded.option_names, variants = excluded.variants, images = excluded.images,
                 external_reference = excluded.external_reference, search_text = excluded.search_text,
-                sort_title = excluded.sort_title, lowest_price_minor = excluded.lowest_price_minor, updated_at = excluded.updated_at, version = excluded.version
+                sort_title = excluded.sort_title, lowest_price_minor = excluded.lowest_price_minor, updated_at = excluded.updated_at,
+                tax_class = excluded.tax_class, category = excluded.category, attributes = excluded.attributes, translations = excluded.translations,
+                on_sale_from = excluded.on_sale_from, on_sale_until = excluded.on_sale_until, version = excluded.version
             where product.version < excluded.version
             """,
             ("@key", row.Aggregate), ("@organisation", product.OrganisationKey), ("@store", product.StoreKey), ("@status", product.Status.ToString()),
@@ -46,7 +48,14 @@ public sealed class ProductProjection : IProjection
             ("@tags", RowJson.Write(product.Tags)), ("@options", RowJson.Write(product.OptionNames)), ("@variants", RowJson.Write(product.Variants)),
             ("@images", RowJson.Write(product.Images)), ("@reference", product.ExternalReference), ("@search", Words(product)),
             ("@sort", SearchText.Sortable(product.Title)), ("@price", product.Variants.Min(variant => variant.Price.Minor)),
-            ("@import", product.CreatedByImport), ("@updated", product.UpdatedAt.ToUnixTimeMilliseconds()), ("@in_stock", 0), ("@version", row.Version));
+            ("@import", product.CreatedByImport), ("@updated", product.UpdatedAt.ToUnixTimeMilliseconds()), ("@in_stock", 0),
+            ("@tax", product.TaxClass.ToString()), ("@category", product.Category), ("@attributes", RowJson.Write(product.Attributes)),
+            ("@translations", RowJson.Write(product.Translations)), ("@from", product.Window.From?.ToUnixTimeMilliseconds()),
+            ("@until", product.Window.Until?.ToUnixTimeMilliseconds()), ("@version", row.Version));
+        var names = product.Variants.Select((_, index) => $"@variant{index}");
+        db.Execute(
+            $"delete from product_variant where product_key = @product and variant_key not in ({string.Join(", ", names)})",
+            [("@product", row.Aggregate), .. product.Variants.Select((variant, index) => ($"@variant{index}", (object?)variant.Key))]);
         foreach (var variant in product.Variants)
         {
             db.Execute(
@@ -57,7 +66,7 @@ public sealed class ProductProjection : IProjection
 
     private static string Words(Product product)
     {
-        ImmutableArray<string> words = [product.Title, product.Vendor, product.Type, product.ExternalReference, .. product.Tags, .. product.Variants.Select(variant => variant.Sku)];
+        ImmutableArray<string> words = [product.Title, product.Vendor, product.Type, product.ExternalReference, product.Category, .. product.Translations.Select(each => each.Title), .. product.Tags, .. product.Variants.Select(variant => variant.Sku)];
         return SearchText.Of(words.AsSpan());
     }
 }

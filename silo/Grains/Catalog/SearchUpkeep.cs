@@ -54,7 +54,7 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
     {
         await foreach (var row in reads.ProductsSince(since, cancellationToken))
         {
-            yield return SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, row.IsInStock));
+            yield return SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, row.IsInStock, clock.GetUtcNow()));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
         var turned = products.Count == 0 ? [] : await db.ProductsWithStockTurned(products, cancellationToken);
         if (turned.Count > 0)
         {
-            await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock)))], cancellationToken);
+            await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock, clock.GetUtcNow())))], cancellationToken);
         }
 
         return await commits.Transact(

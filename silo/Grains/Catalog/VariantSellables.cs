@@ -7,7 +7,7 @@ using Orleans;
 namespace MerchantHub.Grains.Catalog;
 
 /// <summary>What a checkout must know of a variant, from its product's grain: the price must be current.</summary>
-public sealed class VariantSellables(IGrainFactory grains) : ISellableSource
+public sealed class VariantSellables(IGrainFactory grains, TimeProvider clock) : ISellableSource
 {
     public string Kind => "variant";
 
@@ -23,7 +23,7 @@ public sealed class VariantSellables(IGrainFactory grains) : ISellableSource
         var title = found.OptionValues.IsEmpty ? product.Title : $"{product.Title} – {found.Title}";
         return new(
             itemKey, title, found.Sku.Length == 0 ? null : found.Sku, found.Price, product.OrganisationKey, product.StoreKey,
-            product.Status is ProductStatus.Active ? null : Decide.Refuse("NOT_FOR_SALE", "This product is not on sale. Take it out of the cart."))
+            product.IsOnSale(clock.GetUtcNow()) ? null : Decide.Refuse("NOT_FOR_SALE", "This product is not on sale. Take it out of the cart."))
         {
             TaxClass = product.TaxClass,
         };

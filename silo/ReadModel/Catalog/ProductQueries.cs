@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace MerchantHub.ReadModel.Catalog;
 
 /// <summary>Which products of a store a list shows; null does not ask. Type and vendor are exactly as the product says them.</summary>
-/// <param name="Query">A part of a title, vendor, type, tag or code.</param>
-public sealed record ProductFilter(bool OnSaleOnly, string? Query, ProductStatus? Status, string? Type, string? Vendor);
+/// <param name="OnSaleAt">Only what everybody may see at this instant.</param>
+/// <param name="Query">A part of a title, vendor, type, category, tag or code.</param>
+public sealed record ProductFilter(DateTimeOffset? OnSaleAt, string? Query, ProductStatus? Status, string? Type, string? Vendor);
 
 /// <summary>
 /// Id: made from the merchant's reference, so always the same and in no order that means anything. Updated: the latest first.
@@ -130,7 +131,12 @@ public static class ProductQueries
 
     private static IQueryable<ProductRow> Matching(ReadDb db, string storeKey, ProductFilter filter)
     {
-        var products = db.Set<ProductRow>().Where(row => row.StoreKey == storeKey && (!filter.OnSaleOnly || row.Status == ProductStatus.Active));
+        var products = db.Set<ProductRow>().Where(row => row.StoreKey == storeKey);
+        if (filter.OnSaleAt is { } at)
+        {
+            products = products.Where(row => row.Status == ProductStatus.Active && (row.OnSaleFrom == null || row.OnSaleFrom <= at) && (row.OnSaleUntil == null || row.OnSaleUntil > at));
+        }
+
         if (SearchText.Pattern(filter.Query) is { } pattern)
         {
             products = products.Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"));

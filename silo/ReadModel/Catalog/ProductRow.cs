@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Merchants;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,7 +36,19 @@ public sealed class ProductRow
 
     public required string ExternalReference { get; init; }
 
-    /// <summary>Title, vendor, type, tags and codes in lower case, for the text filter.</summary>
+    public TaxClass TaxClass { get; init; }
+
+    public string Category { get; init; } = "";
+
+    public ImmutableArray<AttributeValue> Attributes { get; init; } = [];
+
+    public ImmutableArray<ProductTranslation> Translations { get; init; } = [];
+
+    public DateTimeOffset? OnSaleFrom { get; init; }
+
+    public DateTimeOffset? OnSaleUntil { get; init; }
+
+    /// <summary>Titles in every language, vendor, type, category, tags and codes in lower case, for the text filter.</summary>
     public required string SearchText { get; init; }
 
     /// <summary>The title as lists sort it.</summary>
@@ -68,6 +81,11 @@ public sealed class ProductRow
         Variants = Variants,
         Images = Images,
         ExternalReference = ExternalReference,
+        TaxClass = TaxClass,
+        Category = Category,
+        Attributes = Attributes,
+        Translations = Translations,
+        Window = new(OnSaleFrom, OnSaleUntil),
         CreatedByImport = CreatedByImport,
         UpdatedAt = UpdatedAt,
     };
@@ -78,6 +96,9 @@ public sealed class ProductRow
         {
             builder.ToTable("product").HasKey(row => row.ProductKey);
             builder.Property(row => row.Status).HasConversion<string>();
+            builder.Property(row => row.TaxClass).HasConversion<string>();
+            builder.Property(row => row.Attributes).AsJson();
+            builder.Property(row => row.Translations).AsJson();
             builder.Property(row => row.Tags).AsJson();
             builder.Property(row => row.OptionNames).AsJson();
             builder.Property(row => row.Variants).AsJson();

@@ -60,7 +60,7 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         var first = $"{Header}\nund-top,Top,Acme,winter,Size,Small,U-S,3,60000,https://img.example/1.jpg\nund-cup,Cup,Acme,,Title,Default Title,U-C,8,9000,\n";
         await Import(owner, store, first);
         var before = await Export(owner, store);
-        Assert.Contains("und-top,Top,,Acme,,winter,active,standard,Size,Small,,,,,U-S,0,", before, StringComparison.Ordinal);
+        Assert.Contains("und-top,Top,,Acme,,,winter,active,standard,Size,Small,,,,,U-S,0,", before, StringComparison.Ordinal);
 
         var second = $"{Header}\nund-top,Warmer top,Acme,\"winter, wool\",Size,Small,U-S,30,70000,\nund-top,,,,,Large,U-L,4,71000,\nund-new,New,Acme,,Title,Default Title,U-N,2,100,\n";
         var id = await Import(owner, store, second);
@@ -286,6 +286,54 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         content.Headers.Add("x-file-name", "produkte.csv");
         using var response = await client.Http.PostAsync($"uploads/products?store={store}", content, Cancel);
         return (string)JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancel))!["uploadId"]!;
+    }
+
+    [Fact]
+    public async Task A_product_is_changed_by_its_id_with_all_that_it_says()
+    {
+        const string Fields = "product { id version title(language: $language) category taxClass isOnSale publication { from until } attributes { name value } translations { language title descriptionHtml } options { name values } variants { id title weightGrams } }";
+        var (owner, store) = await Shop();
+        var made = (await owner.Mutate("productPut", new { storeId = store, title = "셔츠", options = new[] { new { name = "Size", values = new[] { "S", "M" } } }, variants = new[] { Size("S"), Size("M") } }, "product { id version variants { id } }"))["product"]!;
+        var input = new
+        {
+            storeId = store,
+            id = Text(made, "id"),
+            expectedVersion = (int)made["version"]!,
+            category = "Clothes>Shirts",
+            taxClass = "REDUCED",
+            attributes = new[] { new { name = "Material", value = "linen" } },
+            translations = new[] { new { language = "en", title = "Shirt", descriptionHtml = "<p>Airy</p><script>alert(1)</script>" } },
+            publication = new { until = "2099-01-01T00:00:00Z" },
+            removedVariantIds = new[] { Text(made["variants"]![0]!, "id") },
+            variants = new[] { new { optionValues = new[] { "M" }, weightGrams = 250 } },
+        };
+        var changed = (await owner.Mutate("productPut", input, Fields.Replace("$language", "\"en\"", StringComparison.Ordinal)))["product"]!;
+        Assert.Equal(("Shirt", "Clothes > Shirts", "REDUCED", true), (Text(changed, "title"), Text(changed, "category"), Text(changed, "taxClass"), (bool)changed["isOnSale"]!));
+        Assert.Equal("""[{"name":"Material","value":"linen"}]""", changed["attributes"]!.ToJsonString());
+        Assert.Equal("""[{"language":"en","title":"Shirt","descriptionHtml":"<p>Airy</p>"}]""", System.Text.RegularExpressions.Regex.Unescape(changed["translations"]!.ToJsonString()));
+        Assert.Equal("""[{"name":"Size","values":["M"]}]""", changed["options"]!.ToJsonString());
+        Assert.Equal(250, (int)changed["variants"]![0]!["weightGrams"]!);
+        Assert.Equal("VERSION_CHANGED", Code(await owner.TryMutate("productPut", input, "product { id }")));
+
+        // Lists read rows, and rows say the same.
+        const string List = "query($id: ID!, $language: String) { store(id: $id) { products(first: 5) { nodes { category taxClass title(language: $language) } } } }";
+        var listed = (await owner.Query(List, new { id = store, language = "ko" }))["data"]!["store"]!["products"]!["nodes"]!;
+        Assert.Equal(("셔츠", "REDUCED", "Clothes > Shirts"), (Text(listed[0]!, "title"), Text(listed[0]!, "taxClass"), Text(listed[0]!, "category")));
+
+        // What is not on sale yet is nobody's but the members'.
+        await owner.Mutate("productPut", new { storeId = store, id = Text(made, "id"), publication = new { from = "2098-01-01T00:00:00Z" } }, "product { isOnSale }");
+        using var guest = merchants.Api.Guest();
+        const string One = "query($id: ID!, $variant: ID!) { product(id: $id) { isOnSale } variant(id: $variant) { id } }";
+        var ids = new { id = Text(made, "id"), variant = Text(changed["variants"]![0]!, "id") };
+        Assert.Equal("""{"product":null,"variant":null}""", (await guest.Query(One, ids))["data"]!.ToJsonString());
+        Assert.False((bool)(await owner.Query(One, ids))["data"]!["product"]!["isOnSale"]!);
+        Assert.Equal("NOT_FOR_SALE", Code(await guest.TryMutate("checkoutCreate", new { lines = new[] { new { itemId = ids.variant, quantity = 1 } }, email = "a@mail.example", idempotencyKey = "k" }, "checkout { id }")));
+
+        // Somebody else's store or product is as one that is not there.
+        var (other, otherStore) = await Shop();
+        Assert.Equal("NOT_FOUND", Code(await other.TryMutate("productPut", new { storeId = otherStore, id = ids.id, title = "Mine" }, "product { id }")));
+
+        static object Size(string size) => new { optionValues = new[] { size }, quantity = 2, price = new { amount = "9000", currencyCode = "KRW" } };
     }
 
     private async Task<(ApiClient Owner, string Store)> Shop()

@@ -55,7 +55,7 @@ public abstract class SortedListTests : IAsyncLifetime
     [Fact]
     public async Task Products() => await Walk<ProductRow, ProductSortKey>(
         await Fill(Product),
-        (db, sort) => db.ProductsOf("store/0", new(false, null, null, null, null), sort),
+        (db, sort) => db.ProductsOf("store/0", new(null, null, null, null, null), sort),
         row => row.ProductKey,
         key => key switch
         {
@@ -129,7 +129,7 @@ public abstract class SortedListTests : IAsyncLifetime
         await Add([Product(Mine, 0)]);
         await Run($"insert into product (product_key, {Columns}) with recursive number(n) as (select 2 union all select n + 1 from number where n < {SortedRows.MostCounted}) select product_key || n, {Columns} from product, number");
         await using var db = await _silo.OpenReadDb();
-        var list = db.ProductsOf("store/0", new(false, null, null, null, null), default);
+        var list = db.ProductsOf("store/0", new(null, null, null, null, null), default);
 
         Assert.Equal(SortedRows.MostCounted, await list.Count(TestContext.Current.CancellationToken));
         await Add([Product(Mine, 1)]);

@@ -35,7 +35,7 @@ internal static class TourStops
         new("/cart", "shopper"), new("/checkout/$checkoutId", "shopper"), new("/orders", "shopper"), new("/orders/$orderId", "shopper"), new("/orders/$orderId/papers", "shopper"), new("/console/apply", "shopper"),
         new("/work", "shopper"), new("/work/profile", "shopper"),
         .. Of("retailer", "", "/stores", "/stores/new", "/stores/$storeId", "/stores/$storeId/terms", "/team", "/audit", "/products", "/products/new", "/products/import", "/products/imports/$importId",
-            "/products/$productId", "/products/$productId/stock/$variantId", "/orders", "/orders/$orderId", "/returns", "/money", "/live", "/live/new", "/live/$liveId"),
+            "/products/$productId", "/products/$productId/edit", "/products/$productId/stock/$variantId", "/orders", "/orders/$orderId", "/returns", "/money", "/live", "/live/new", "/live/$liveId"),
         new("/console", "factory"),
         .. Of("factory", "/deals", "/deals/new", "/deals/$dealId"),
         .. Of("pharmacy", "/people", "/people/new", "/people/$siteId", "/people/$siteId/shift"),

@@ -32,6 +32,7 @@ public sealed class WooCommerceSheetTests
         Assert.Equal(("Cup", "Acme", "Cups", ProductStatus.Active, TaxClass.Standard), (cup.Title, cup.Vendor, cup.Type, cup.Status, cup.TaxClass));
         Assert.Equal("<p>First line<br>second</p><p>A cup, blue</p>", cup.DescriptionHtml);
         Assert.Equal(["blue", "gift"], cup.Tags);
+        Assert.Equal("Kitchen > Cups", cup.Category);
         Assert.Equal(["https://shop.example/a.jpg", "https://shop.example/b.jpg"], cup.Images.Select(image => image.Url));
         var variant = Assert.Single(cup.Variants);
         Assert.Empty(cup.OptionNames);

@@ -53,6 +53,7 @@ export const paths = {
   "/console/$org/products/import": ofStore,
   "/console/$org/products/imports/$importId": nothing,
   "/console/$org/products/$productId": nothing,
+  "/console/$org/products/$productId/edit": nothing,
   "/console/$org/products/$productId/stock/$variantId": listed(),
   "/console/$org/orders": listed("store", "status", "sent", "q", "from", "to"),
   "/console/$org/orders/$orderId": nothing,

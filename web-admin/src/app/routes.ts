@@ -61,6 +61,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/products/import": organisation(() => import("../console/catalog/ImportPage").then((file) => file.ImportPage)),
   "/console/$org/products/imports/$importId": organisation(() => import("../console/catalog/ImportStatusPage").then((file) => file.ImportStatusPage)),
   "/console/$org/products/$productId": organisation(() => import("../console/catalog/ProductPage").then((file) => file.ConsoleProductPage)),
+  "/console/$org/products/$productId/edit": organisation(() => import("../console/catalog/ProductEditPage").then((file) => file.ProductEditPage)),
   "/console/$org/products/$productId/stock/$variantId": organisation(() => import("../console/catalog/StockHistoryPage").then((file) => file.StockHistoryPage)),
   "/console/$org/orders": organisation(() => import("../console/orders/OrdersPage").then((file) => file.OrdersPage)),
   "/console/$org/orders/$orderId": organisation(() => import("../console/orders/OrderPage").then((file) => file.ConsoleOrderPage)),

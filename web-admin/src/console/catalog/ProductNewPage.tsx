@@ -13,6 +13,7 @@ import { Waiting } from "../../plain/states";
 import { answers, BackLink, FormPage, ImageUpload, look, MoneyField, QuantityField, Textarea, TextInput } from "../../ui";
 import { useHere, useStoreChoices } from "../organisation";
 import { NoStoreYet } from "../StorePick";
+import { paragraphs } from "./descriptions";
 
 const ProductPut = graphql(`
   mutation ProductPut($input: ProductPutInput!) { productPut(input: $input) { product { id } userErrors { ...UserErrors } } }
@@ -44,15 +45,9 @@ const slugCharacters = 60;
 /** A name for a product that nobody has named: readable, and no other product's even where the titles are the same. */
 const referenceFor = (title: string) => `${title.trim().toLowerCase().replace(/\s+/g, "-").slice(0, slugCharacters)}-${newKey().slice(-12)}`;
 
-const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
 /** A picture that is uploaded and on no product yet. */
 type Draft = KnownPicture & { uploadId: string };
 const settled = { busy: false, fault: null, refusals: [] };
-
-/** Typed text as a description: paragraphs where the person left an empty line. */
-const paragraphs = (text: string) =>
-  text.trim().split(/\n{2,}/).filter(Boolean).map((part) => `<p>${part.replace(/[&<>]/g, (sign) => escapes[sign] ?? sign).replaceAll("\n", "<br>")}</p>`).join("");
 
 export function ProductNewPage() {
   const t = useT();

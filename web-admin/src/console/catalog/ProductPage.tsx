@@ -9,7 +9,7 @@ import { Link, useParams } from "../../app/router";
 import { Picture, type KnownPicture } from "../../plain/Picture";
 import { RichText } from "../../plain/RichText";
 import { Missing, Problem, Waiting } from "../../plain/states";
-import { BackLink, Button, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, Time, type UploadedPicture } from "../../ui";
+import { BackLink, Button, ButtonLink, Columns, ConfirmButton, Facts, ImageUpload, look, Page, Panel, Time, type UploadedPicture } from "../../ui";
 import { may, May, useHere } from "../organisation";
 import { ProductBadge } from "./ProductsPage";
 import { Archive, Publish } from "./shelf";
@@ -18,7 +18,7 @@ import { StockPart, StockParts } from "./StockForms";
 const ProductQuery = graphql(`
   query ConsoleProduct($id: ID!) {
     product(id: $id) {
-      id title descriptionHtml vendor productType tags status externalReference updatedAt version store { id name }
+      id title descriptionHtml vendor productType tags status category taxClass isOnSale externalReference updatedAt version publication { from until } attributes { name value } translations { language title } store { id name }
       pictures { url altText width height sourceSet }
       variants { id title sku barcode price { ...MoneyParts } available stock { ...StockParts } }
     }
@@ -91,6 +91,7 @@ export function ConsoleProductPage() {
       badge={<ProductBadge status={product.status} />}
       back={<BackLink to="/console/$org/products" params={{ org: here.id }} search={{ store: product.store.id }}>{t("Products")}</BackLink>}
       actions={<May deed="products">
+        <ButtonLink variant="default" to="/console/$org/products/$productId/edit" params={{ org: here.id, productId }} data-testid="product-edit">{t("Edit")}</ButtonLink>
         {product.status !== "ACTIVE" && <Button loading={publish.busy} data-testid="product-publish" onClick={() => void publish.run({ input: { id: product.id } })}>{t("Put on sale")}</Button>}
         {product.status === "ACTIVE" && (
           <ConfirmButton label={t("Take off sale")} question={t("Shoppers will no longer find it. You can put it on sale again.")} confirm={t("Take off sale")} action={archive} undoable={{ done: t("{product} is off sale.", { product: product.title }), undo: () => runOnce(client, Publish, { input: { id: product.id } }, (data) => data.productPublish) }} run={async () => (await archive.run({ input: { id: product.id } })) !== null} />
@@ -108,10 +109,15 @@ export function ConsoleProductPage() {
             [t("Store"), product.store.name],
             [t("Brand"), product.vendor],
             [t("Kind"), product.productType],
+            [t("Category"), product.category],
             [t("Tags"), product.tags.join(", ")],
+            ...product.attributes.map(({ name, value }): [string, string] => [name, value]),
+            [t("On sale from"), product.publication.from && <Time key="from" at={product.publication.from} />],
+            [t("On sale until"), product.publication.until && <Time key="until" at={product.publication.until} />],
+            [t("Other languages"), product.translations.map(({ language, title }) => `${language}: ${title}`).join(", ")],
             [t("Your reference"), product.externalReference],
             [t("Last changed"), <Time key="changed" at={product.updatedAt} />],
-            [t("As shoppers see it"), product.status === "ACTIVE" && <Link key="shop" to="/products/$productId" params={{ productId: product.id }}>{t("Look at it")}</Link>],
+            [t("As shoppers see it"), product.isOnSale && <Link key="shop" to="/products/$productId" params={{ productId: product.id }}>{t("Look at it")}</Link>],
           ]} />
           <RichText html={product.descriptionHtml} />
         </Panel>

@@ -19,6 +19,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/products/import": t("Reads a file from your shop system. Nothing is written before you have seen what would change."),
     "/console/$org/products/imports/$importId": t("What a file would change, row by row. Confirm it, or correct the rows with mistakes and send the file again."),
     "/console/$org/products/$productId": t("One product: its stock, its price and whether shoppers can find it. Stock that shoppers are paying for is kept for them."),
+    "/console/$org/products/$productId/edit": t("Everything that a product says of itself: its words in every language, its options and variants with their prices, its attributes, its tax, and when it is on sale."),
     "/console/$org/products/$productId/stock/$variantId": t("What became of the units of one product: counts, adjustments, what was sold and what came back, with who did it and why."),
     "/console/$org/orders": t("Every order that was paid for, the latest first. New ones appear by themselves."),
     "/console/$org/orders/$orderId": t("One order: what was bought, where the money went to the cent, and how to cancel it and pay it back."),

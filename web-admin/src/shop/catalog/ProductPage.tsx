@@ -4,7 +4,7 @@ import { useAccent } from "../../app/accent";
 import { useData } from "../../app/data";
 import { useFormat } from "../../app/format";
 import { graphql, MoneyParts, type ResultOf } from "../../app/graphql";
-import { useT } from "../../app/i18n";
+import { useLocale, useT } from "../../app/i18n";
 import { Link, navigate, useParams } from "../../app/router";
 import { Button, classes } from "../../plain/controls";
 import { Picture } from "../../plain/Picture";
@@ -15,9 +15,9 @@ import css from "../shop.module.css";
 import goods from "./goods.module.css";
 
 const ProductQuery = graphql(`
-  query ProductPage($id: ID!) {
+  query ProductPage($id: ID!, $language: String) {
     product(id: $id) {
-      id title descriptionHtml vendor pictures { url altText width height sourceSet } store { id name isClosed accentHue }
+      id title(language: $language) descriptionHtml(language: $language) vendor attributes { name value } pictures { url altText width height sourceSet } store { id name isClosed accentHue }
       options { name values }
       variants { id title optionValues imageUrl available price { ...MoneyParts } compareAtPrice { ...MoneyParts } }
     }
@@ -112,6 +112,7 @@ function Detail({ product }: { product: Product }) {
           <Button quiet disabled={soldOut} data-testid="add-to-cart" onClick={add}>{t("Add to cart")}</Button>
         </div>
         <p role="status">{added && <>{t("It is in your cart.")} <Link to="/cart">{t("Go to the cart")}</Link></>}</p>
+        {product.attributes.length > 0 && <dl className={goods.facts}>{product.attributes.map(({ name, value }) => <div key={name}><dt>{name}</dt><dd>{value}</dd></div>)}</dl>}
         {product.descriptionHtml && <section><h2 className="visually-hidden">{t("Description")}</h2><RichText html={product.descriptionHtml} /></section>}
       </div>
     </div>
@@ -128,7 +129,7 @@ const Shape = () => (
 
 export function ProductPage() {
   const { productId } = useParams("/products/$productId");
-  const asked = useData(ProductQuery, { id: productId });
+  const asked = useData(ProductQuery, { id: productId, language: useLocale() });
   useAccent(asked.data?.product?.store.accentHue);
   if (!asked.data) return <Waiting asked={asked} shape={<Shape />} />;
   return asked.data.product ? <Detail key={productId} product={asked.data.product} /> : <Missing />;

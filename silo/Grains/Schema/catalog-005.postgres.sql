@@ -1,0 +1,1 @@
+update product set tax_class = coalesce((select convert_from(payloadbinary, 'UTF8')::json -> 'state' ->> 'taxClass' from orleansstorage where graintypestring = 'product' and grainidextensionstring = product.product_key), 'Standard');

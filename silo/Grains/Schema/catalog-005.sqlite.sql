@@ -1,0 +1,1 @@
+update product set tax_class = coalesce((select json_extract(cast(payloadbinary as text), '$.state.taxClass') from orleansstorage where graintypestring = 'product' and grainidextensionstring = product.product_key), 'Standard');
