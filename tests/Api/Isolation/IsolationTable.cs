@@ -31,6 +31,7 @@ public static class IsolationTable
         ["Mutation.productImportPreview(input.uploadId)"] = "upload",
         ["Mutation.productPictureAdd(input.uploadId)"] = "picture upload",
         ["Mutation.productPut(input.pictures.uploadId)"] = "picture upload",
+        ["Mutation.productPut(input.removedVariantIds)"] = "variant",
         ["Mutation.checkoutCreate(input.liveSessionId)"] = "live",
     };
 
@@ -39,6 +40,7 @@ public static class IsolationTable
     {
         ["Mutation.organisationInvitationRevoke(input.invitationId)"] = "the world's one invitation is taken back by the time it is asked",
         ["Mutation.organisationMemberRemove(input.personId)"] = "the world's one member is gone by the time it is asked",
+        ["Mutation.productPut(input.removedVariantIds)"] = "it is asked of a new product, whose title is missed first",
         ["Query.orders(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.returns(filter.storeId)"] = "the world's store has sold nothing",
         ["Query.whyNot(shiftId)"] = "a borrower asks about workers who accepted, and the world's worker has not",
@@ -100,7 +102,7 @@ public static class IsolationTable
     public static readonly IReadOnlySet<string> OpenLists = new HashSet<string>
     {
         "Organisation.roles", "Organisation.stores", "Organisation.liveSessions", "Organisation.sites", "Organisation.deals", "Store.products", "Store.liveSessions", "Store.hours",
-        "Product.options", "Product.variants", "Product.pictures", "Deal.tiers", "LiveSession.items", "Site.shifts",
+        "Product.options", "Product.variants", "Product.pictures", "Product.attributes", "Product.translations", "Deal.tiers", "LiveSession.items", "Site.shifts",
     };
 
     /// <summary>Objects that only those they concern can look at in the first place.</summary>
