@@ -18,7 +18,9 @@ export default defineConfig({
     sourcemap: false,
     manifest: true,
     // Every browser of this target knows modulepreload, or only loses a little time without it.
-    modulePreload: { polyfill: false },
+    // What a page imports, its own file names, and most of it is there already: a list of it in every page's first file would
+    // weigh more than the one request that it saves, once for each area. Styles come along, or a page would be shown without.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, dependencies) => dependencies.filter((each) => each.endsWith(".css")) },
     chunkSizeWarningLimit: 700,
     // What every page begins with travels as one file: cut into shares of pages it would weigh more.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "start", test: /node_modules\/(react|react-dom|scheduler|urql|@urql|wonka|@lingui|graphql)\/|src\/app\/(accent|action|cart|client|data|echoes|faults|graphql|i18n|me|paths|refusals|Root|router|routes|session|theme)\.tsx?$|src\/plain\/(states|controls|switches)\.tsx$/ }] } } },

@@ -1,5 +1,6 @@
 using GraphQL;
 using MerchantHub.Api.Catalog;
+using MerchantHub.Api.Merchants;
 using MerchantHub.Contracts.Catalog;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
@@ -23,15 +24,28 @@ public sealed partial class Query
     public static async Task<ProductImportNode?> ProductImport([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
         ProductImportNode.For(await grains.GetGrain<IImportGrain>(GlobalId.Decode(id, "id", "import")).Get(), actor);
 
-    /// <summary>Products on sale with all of these words, in any script. An empty list of a filter finds nothing.</summary>
-    public static SearchResultsNode Search(string query, [Id] string? storeId, IReadOnlyList<string>? vendor, IReadOnlyList<string>? productType, IReadOnlyList<string>? tags) => new(new SearchQuery
+    /// <summary>
+    /// Products on sale, stores and open deals with all of these words, in any script. An empty list of a filter finds nothing.
+    /// Near a point, 10 km unless said otherwise, are stores and the products of the nearest hundred.
+    /// </summary>
+    public static SearchResultsNode Search(
+        string query,
+        [Id] string? storeId,
+        IReadOnlyList<string>? vendor,
+        IReadOnlyList<string>? productType,
+        IReadOnlyList<string>? category,
+        IReadOnlyList<string>? tags,
+        GeoPointInput? near,
+        int? withinMetres) => new(new SearchQuery
     {
         Text = query,
         Kinds = [SearchKind.Product],
-        StoreKey = storeId is null ? null : GlobalId.Decode(storeId, "storeId", "store"),
+        StoreKeys = storeId is null ? [] : [GlobalId.Decode(storeId, "storeId", "store")],
         Vendors = SearchFilters.Of(vendor, "vendor"),
         Types = SearchFilters.Of(productType, "productType"),
+        Categories = SearchFilters.Of(category, "category"),
         Tags = SearchFilters.Of(tags, "tags"),
+        Near = Nearness.Of(near, withinMetres),
     });
 
     /// <summary>Titles that somebody who typed this much may mean.</summary>

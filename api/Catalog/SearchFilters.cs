@@ -13,6 +13,9 @@ internal static class SearchFilters
     /// <summary>No value of a facet is empty, so this one is found nowhere.</summary>
     private const string Nothing = "\0";
 
+    /// <summary>None of these is nothing, and not everything.</summary>
+    public static ImmutableArray<string> OrNothing(ImmutableArray<string> values) => values.IsEmpty ? [Nothing] : values;
+
     public static ImmutableArray<string> Of(IReadOnlyList<string>? values, string field) => values switch
     {
         null => [],

@@ -11,9 +11,6 @@ namespace MerchantHub.Api.GraphQL;
 
 public sealed partial class Query
 {
-    private const int NearbyMetresByDefault = 10_000;
-    private const int MaxNearbyMetres = 500_000;
-
     /// <summary>An organisation; until it is approved only its members and operators know of it.</summary>
     public static async Task<OrganisationNode?> Organisation([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>
         OrganisationNode.For(await grains.GetGrain<IOrganisationGrain>(GlobalId.Decode(id, "id", "organisation")).Get(), actor);
@@ -58,21 +55,13 @@ public sealed partial class Query
         CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
-        if (near is null)
+        if (Nearness.Of(near, withinMetres) is not { } place)
         {
-            return withinMetres is null
-                ? await lists.Page(
-                    page, (db, keys, token) => db.Stores(query, keys, token), (db, token) => db.CountStores(query, token), row => row.StoreKey, StoreNode.Of, cancellationToken)
-                : throw new RefusedError("POINT_REQUIRED", "Say near which point, or leave withinMetres out.", "near");
-        }
-
-        var metres = withinMetres ?? NearbyMetresByDefault;
-        if (metres is < 1 or > MaxNearbyMetres)
-        {
-            throw new RefusedError("DISTANCE_INVALID", $"Ask for stores within 1 to {MaxNearbyMetres} metres.", "withinMetres");
+            return await lists.Page(
+                page, (db, keys, token) => db.Stores(query, keys, token), (db, token) => db.CountStores(query, token), row => row.StoreKey, StoreNode.Of, cancellationToken);
         }
 
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
-        return Connection.OfList(await db.StoresNear(near.ToPoint("near"), metres, query, cancellationToken), page, StoreNode.Of, row => row.StoreKey);
+        return Connection.OfList(await db.StoresNear(place.Centre, place.WithinMetres, query, cancellationToken), page, StoreNode.Of, row => row.StoreKey);
     }
 }

@@ -3,6 +3,9 @@ using MerchantHub.Domain.Catalog;
 
 namespace MerchantHub.Integrations.Elasticsearch;
 
+/// <summary>A geo_point, in degrees.</summary>
+internal sealed record ElasticPoint([property: JsonPropertyName("lat")] double Latitude, [property: JsonPropertyName("lon")] double Longitude);
+
 /// <summary>A search document as the index template maps it. A forgotten one stays as a tombstone, so that a late older change cannot bring it back.</summary>
 internal sealed record ElasticDocument
 {
@@ -16,6 +19,8 @@ internal sealed record ElasticDocument
     [JsonPropertyName("vendor")] public string? Vendor { get; init; }
     [JsonPropertyName("productType")] public string? ProductType { get; init; }
     [JsonPropertyName("tags")] public IReadOnlyList<string>? Tags { get; init; }
+    [JsonPropertyName("category")] public IReadOnlyList<string>? Category { get; init; }
+    [JsonPropertyName("position")] public ElasticPoint? Position { get; init; }
     [JsonPropertyName("codes")] public IReadOnlyList<string>? Codes { get; init; }
     [JsonPropertyName("currency")] public string? Currency { get; init; }
     [JsonPropertyName("minPrice")] public long? MinPrice { get; init; }
@@ -37,6 +42,8 @@ internal sealed record ElasticDocument
             Vendor = NullWhenEmpty(content.Vendor),
             ProductType = NullWhenEmpty(content.Type),
             Tags = content.Tags,
+            Category = content.Categories,
+            Position = content.Position is { } place ? new(place.Latitude, place.Longitude) : null,
             Codes = [.. content.Codes.Where(code => code.Length > 0).Select(code => code.ToLowerInvariant())],
             Currency = content.MinPrice?.Currency,
             MinPrice = content.MinPrice?.Minor,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Integrations.Search;
@@ -14,9 +15,12 @@ public static class ElasticQueries
 
     private static readonly (string Field, float Boost)[] Texts = [("title", 4), ("tags.text", 2), ("vendor.text", 2), ("productType.text", 2), ("body", 1)];
 
-    private static readonly string[] FacetFields = ["vendor", "productType", "tags", "inStock"];
+    private static readonly string[] FacetFields = ["vendor", "productType", "category", "tags", "inStock"];
 
-    public static JsonObject Search(SearchQuery query)
+    /// <param name="query">What to look for; its cursor is <paramref name="after"/>.</param>
+    /// <param name="after">Where the page before ended.</param>
+    /// <param name="point">The point in time to look at, without which it is now.</param>
+    public static JsonObject Search(SearchQuery query, SearchCursor? after = null, string? point = null)
     {
         var words = query.Words();
         var must = words.IsEmpty ? [MatchAll()] : words.Select(word => Word(word, Texts, withCodes: true)).ToArray();
@@ -31,9 +35,14 @@ public static class ElasticQueries
                 new JsonObject { ["key"] = new JsonObject { ["order"] = "asc" } }),
             ["_source"] = Source("key", "kind"),
         };
-        if (query.After is not null && SearchCursor.Decode(query.After) is { } after)
+        if (after is { } last)
         {
-            body["search_after"] = words.IsEmpty ? new JsonArray((long)after.Order, after.Key) : new JsonArray(after.Order, after.Key);
+            body["search_after"] = words.IsEmpty ? new JsonArray((long)last.Order, last.Key) : new JsonArray(last.Order, last.Key);
+        }
+
+        if (point is not null)
+        {
+            body["pit"] = new JsonObject { ["id"] = point, ["keep_alive"] = ElasticRequests.KeepAlive };
         }
 
         if (query.WithFacets)
@@ -100,9 +109,10 @@ public static class ElasticQueries
 
         Must("public", query.PublicOnly ? true : null);
         Must("organisation", query.OrganisationKey);
-        Must("store", query.StoreKey);
         Must("inStock", query.IsInStock);
         AnyOf("kind", query.Kinds.Select(kind => kind.ToString()));
+        AnyOf("store", query.StoreKeys);
+        AnyOf("category", query.Categories);
         AnyOf("vendor", query.Vendors);
         AnyOf("productType", query.Types);
         AnyOf("tags", query.Tags);
@@ -111,6 +121,18 @@ public static class ElasticQueries
             Must("currency", price.Currency);
             filters.Add(Range("minPrice", "lte", price.ToMinor));
             filters.Add(Range("maxPrice", "gte", price.FromMinor));
+        }
+
+        if (query.Near is { } near)
+        {
+            filters.Add(new()
+            {
+                ["geo_distance"] = new JsonObject
+                {
+                    ["distance"] = $"{near.WithinMetres.ToString(CultureInfo.InvariantCulture)}m",
+                    ["position"] = new JsonObject { ["lat"] = near.Centre.Latitude, ["lon"] = near.Centre.Longitude },
+                },
+            });
         }
 
         return [.. filters];

@@ -14,6 +14,9 @@ public static class ElasticRequests
 {
     public const int FacetValues = 50;
 
+    /// <summary>How long the cluster keeps a point in time after each page.</summary>
+    public const string KeepAlive = "1m";
+
     internal static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <summary>How every index behind the alias is made. Unknown fields are refused: the mapping is a contract.</summary>
@@ -24,9 +27,14 @@ public static class ElasticRequests
         ["template"] = new JsonObject
         {
             ["settings"] = new JsonObject { ["index"] = new JsonObject { ["number_of_shards"] = 1, ["auto_expand_replicas"] = "0-1", ["refresh_interval"] = "1s" } },
-            ["mappings"] = new JsonObject { ["dynamic"] = "strict", ["properties"] = Properties() },
+            ["mappings"] = new JsonObject { ["dynamic"] = "strict", ["_meta"] = new JsonObject { ["form"] = SearchDocument.Form }, ["properties"] = Properties() },
         },
     };
+
+    /// <summary>Fields for an index of an older form, so that it can be written to until it is rebuilt. What it has already stays.</summary>
+    public static JsonObject AddFields() => new() { ["properties"] = Properties() };
+
+    public static JsonObject ClosePoint(string point) => new() { ["id"] = point };
 
     public static JsonObject CreateIndex(string? alias) => new()
     {
@@ -81,6 +89,8 @@ public static class ElasticRequests
             ["vendor"] = Both(),
             ["productType"] = Both(),
             ["tags"] = Both(),
+            ["category"] = Keyword(),
+            ["position"] = new JsonObject { ["type"] = "geo_point" },
             ["codes"] = Keyword(),
             ["currency"] = Keyword(),
             ["minPrice"] = Number(),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
 using System.Text.Json.Nodes;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Integrations.Search;
@@ -32,11 +33,21 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
     public async Task<SearchPage> Search(SearchQuery query, CancellationToken cancellationToken)
     {
         await Prepare(cancellationToken);
-        var answer = await client.Send(HttpMethod.Post, $"{options.Alias}/_search", ElasticQueries.Search(query), cancellationToken);
+        var after = query.After is null ? null : SearchCursor.Decode(query.After);
+        var (answer, point) = after is { } cursor
+            ? await Continue(query, cursor, cancellationToken)
+            : (await client.Send(HttpMethod.Post, $"{options.Alias}/_search", ElasticQueries.Search(query), cancellationToken), null);
         var found = answer["hits"]!["hits"]!.AsArray();
         var size = Math.Clamp(query.Size, 1, SearchQuery.MaxPageSize);
+        if (point is not null && found.Count <= size)
+        {
+            // Nobody comes back after the last page.
+            await client.Send(HttpMethod.Delete, "_pit", ElasticRequests.ClosePoint(point), cancellationToken);
+            point = null;
+        }
+
         return new(
-            [.. found.Take(size).Select(hit => Hit(hit!))],
+            [.. found.Take(size).Select(hit => Hit(hit!, point))],
             (long)answer["hits"]!["total"]!["value"]!,
             found.Count > size,
             answer["aggregations"] is JsonObject facets ? [.. facets.Select(facet => Facet(facet.Key, facet.Value!))] : []);
@@ -59,6 +70,14 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
                 .Distinct(StringComparer.Ordinal)
                 .Take(count),
         ];
+    }
+
+    public async Task<bool> IsCurrent(CancellationToken cancellationToken)
+    {
+        await Prepare(cancellationToken);
+        var mapping = await client.Find($"{options.Alias}/_mapping", cancellationToken);
+        var isNewest = mapping!.AsObject().All(index => (int?)index.Value!["mappings"]!["_meta"]?["form"] == SearchDocument.Form);
+        return isNewest && (await Search(new SearchQuery { Size = 1, PublicOnly = false }, cancellationToken)).Total > 0;
     }
 
     public async Task Refresh(CancellationToken cancellationToken)
@@ -85,6 +104,35 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
     }
 
     public void Dispose() => preparing.Dispose();
+
+    /// <summary>
+    /// A later page looks at one point in time, so that what is written meanwhile moves nothing to another page. It is opened
+    /// with the second page, because most people never ask for one; where the cluster has closed it, another is opened and the
+    /// order of the hits alone says where to go on.
+    /// </summary>
+    private async Task<(JsonNode Answer, string Point)> Continue(SearchQuery query, SearchCursor after, CancellationToken cancellationToken)
+    {
+        if (after.Point is { } known)
+        {
+            try
+            {
+                return await At(known);
+            }
+            catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+            {
+                // Closed after its time, or a cursor from another cluster.
+            }
+        }
+
+        var opened = await client.Send(HttpMethod.Post, $"{options.Alias}/_pit?keep_alive={ElasticRequests.KeepAlive}", null, cancellationToken);
+        return await At((string)opened["id"]!);
+
+        async Task<(JsonNode, string)> At(string point)
+        {
+            var answer = await client.Send(HttpMethod.Post, "_search", ElasticQueries.Search(query, after, point), cancellationToken);
+            return (answer, (string?)answer["pit_id"] ?? point);
+        }
+    }
 
     private async Task Fill(string target, IAsyncEnumerable<SearchChange> changes, CancellationToken cancellationToken)
     {
@@ -134,6 +182,8 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
                 await client.CreateIndex($"{options.Alias}-000001", ElasticRequests.CreateIndex(options.Alias), cancellationToken);
             }
 
+            await client.Send(HttpMethod.Put, $"{options.Alias}/_mapping", ElasticRequests.AddFields(), cancellationToken);
+
             Volatile.Write(ref isPrepared, true);
         }
         finally
@@ -142,11 +192,11 @@ public sealed class ElasticSearchIndex(HttpClient http, ElasticOptions options, 
         }
     }
 
-    private static SearchHit Hit(JsonNode hit)
+    private static SearchHit Hit(JsonNode hit, string? point)
     {
         var sort = hit["sort"]!.AsArray();
         var source = hit["_source"]!;
-        return new((string)source["key"]!, Enum.Parse<SearchKind>((string)source["kind"]!), new SearchCursor(sort[0]!.GetValue<double>(), (string)sort[1]!).Encode());
+        return new((string)source["key"]!, Enum.Parse<SearchKind>((string)source["kind"]!), new SearchCursor(sort[0]!.GetValue<double>(), (string)sort[1]!, point).Encode());
     }
 
     /// <summary>A flag's bucket carries its text beside the number that stands for it.</summary>

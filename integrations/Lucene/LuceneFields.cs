@@ -2,6 +2,7 @@ using System.Globalization;
 using Lucene.Net.Documents;
 using Lucene.Net.Util;
 using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
 
 namespace MerchantHub.Integrations.Lucene;
 
@@ -18,6 +19,9 @@ internal static class LuceneFields
     public const string Vendor = "vendor";
     public const string Type = "productType";
     public const string Tags = "tags";
+    public const string Category = "category";
+    public const string Latitude = "latitude";
+    public const string Longitude = "longitude";
     public const string Codes = "codes";
     public const string Currency = "currency";
     public const string MinPrice = "min_price";
@@ -31,7 +35,7 @@ internal static class LuceneFields
     public const string Yes = "true";
     public const string No = "false";
 
-    public static readonly string[] FacetFields = [Vendor, Type, Tags, InStock];
+    public static readonly string[] FacetFields = [Vendor, Type, Category, Tags, InStock];
 
     /// <summary>Texts that are analysed, with their weights: a word in the title says most.</summary>
     public static readonly (string Field, float Boost)[] Texts =
@@ -79,6 +83,16 @@ internal static class LuceneFields
             Facet(Tags, tag);
         }
 
+        foreach (var category in content.Categories)
+        {
+            Facet(Category, category);
+        }
+
+        if (content.Position is { } place)
+        {
+            AddPlace(document, place);
+        }
+
         foreach (var code in content.Codes.Where(code => code.Length > 0))
         {
             Keyword(Codes, code.ToLowerInvariant());
@@ -100,6 +114,18 @@ internal static class LuceneFields
         foreach (var tag in content.Tags)
         {
             document.Add(new TextField("tags_text", tag, Field.Store.NO));
+        }
+    }
+
+    /// <summary>A place as whole numbers: an index keeps columns of those.</summary>
+    public static long Micro(double degrees) => (long)Math.Round(degrees * 1_000_000);
+
+    private static void AddPlace(Document document, GeoPoint place)
+    {
+        foreach (var (field, degrees) in new[] { (Latitude, place.Latitude), (Longitude, place.Longitude) })
+        {
+            document.Add(new Int64Field(field, Micro(degrees), Field.Store.NO));
+            document.Add(new NumericDocValuesField(field, Micro(degrees)));
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class LuceneQueries(Analyzer analyzer)
             all.Add(new MatchAllDocsQuery(), Occur.MUST);
         }
 
-        return new FilteredQuery(all, new QueryWrapperFilter(Filters(query)));
+        var found = new FilteredQuery(all, new QueryWrapperFilter(Filters(query)));
+        return query.Near is { } near ? new FilteredQuery(found, new DistanceFilter(near)) : found;
     }
 
     /// <summary>Titles of public things in which every word occurs, the last of them perhaps unfinished.</summary>
@@ -109,9 +110,10 @@ internal sealed class LuceneQueries(Analyzer analyzer)
 
         Must(LuceneFields.Public, query.PublicOnly ? LuceneFields.Yes : null);
         Must(LuceneFields.Organisation, query.OrganisationKey);
-        Must(LuceneFields.Store, query.StoreKey);
         Must(LuceneFields.InStock, query.IsInStock is { } inStock ? inStock ? LuceneFields.Yes : LuceneFields.No : null);
         AnyOf(LuceneFields.Kind, query.Kinds.Select(kind => kind.ToString()));
+        AnyOf(LuceneFields.Store, query.StoreKeys);
+        AnyOf(LuceneFields.Category, query.Categories);
         AnyOf(LuceneFields.Vendor, query.Vendors);
         AnyOf(LuceneFields.Type, query.Types);
         AnyOf(LuceneFields.Tags, query.Tags);

@@ -15,6 +15,7 @@ namespace MerchantHub.Integrations.Lucene;
 public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
 {
     private const string CurrentFile = "current";
+    private static readonly string Named = $"index-form{SearchDocument.Form.ToString(CultureInfo.InvariantCulture)}-";
     private const int ChangesPerBatch = 500;
     private const int SuggestionCandidates = 50;
     private static readonly TimeSpan RebuildOverlap = TimeSpan.FromMinutes(1);
@@ -57,6 +58,10 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
                 .Take(count)
                 .ToImmutableArray()));
     }
+
+    /// <summary>The name of a directory says the form of its documents.</summary>
+    public Task<bool> IsCurrent(CancellationToken cancellationToken) =>
+        Task.FromResult(Path.GetFileName(current.Path).StartsWith(Named, StringComparison.Ordinal) && current.Use(searcher => searcher.IndexReader.NumDocs > 0));
 
     public Task Refresh(CancellationToken cancellationToken)
     {
@@ -133,7 +138,7 @@ public sealed class LuceneSearchIndex : ISearchIndex, IDisposable
         return new(key, Enum.Parse<SearchKind>(document.Get(LuceneFields.Kind, CultureInfo.InvariantCulture)), new SearchCursor(order, key).Encode());
     }
 
-    private string NewName() => $"index-{clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
+    private string NewName() => $"{Named}{clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}";
 
     /// <summary>The name is written beside and moved into place, so that it is there whole or not at all.</summary>
     private void MakeCurrent(string name)

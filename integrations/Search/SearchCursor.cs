@@ -5,20 +5,20 @@ using System.Text;
 namespace MerchantHub.Integrations.Search;
 
 /// <summary>The sort values of a hit, as opaque text: its rank or time, and its key to break ties.</summary>
-internal readonly record struct SearchCursor(double Order, string Key)
+/// <param name="Point">The point in time that the pages look at, where the engine has such.</param>
+public readonly record struct SearchCursor(double Order, string Key, string? Point = null)
 {
-    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Order.ToString("R", CultureInfo.InvariantCulture)}|{Key}"));
+    public string Encode() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Order.ToString("R", CultureInfo.InvariantCulture)}|{Key}{(Point is null ? "" : $"|{Point}")}"));
 
     /// <summary>Null for a cursor that we did not make.</summary>
     public static SearchCursor? Decode(string cursor)
     {
         try
         {
-            var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
-            var bar = text.IndexOf('|', StringComparison.Ordinal);
-            return bar > 0 && double.TryParse(text.AsSpan(0, bar), NumberStyles.Float, CultureInfo.InvariantCulture, out var order)
-                ? new(order, text[(bar + 1)..])
-                : null;
+            return Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('|', 3) is [var first, var key, .. var rest]
+                && double.TryParse(first, NumberStyles.Float, CultureInfo.InvariantCulture, out var order)
+                    ? new(order, key, rest.FirstOrDefault())
+                    : null;
         }
         catch (FormatException)
         {

@@ -325,7 +325,10 @@ export function makeWorld() {
     organisation: get("Organisation"), organisationApplications: ({ status }) => page(of("Organisation").filter((each) => !status || each.status === status)),
     store: get("Store"), stores: ({ query }) => page(of("Store").filter((each) => !query || each.name.includes(query))),
     product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
-    search: ({ query }) => ({ products: () => page(of("Product").filter((each) => each.status === "ACTIVE" && each.title.toLowerCase().includes(query.toLowerCase()))), facets: [{ name: "vendor", values: [{ value: "Forest Cabin", count: 4 }, { value: "신선마켓", count: 1 }] }, { name: "productType", values: [{ value: "Skincare", count: 4 }] }] }),
+    search: ({ query }) => ({
+      stores: () => page(of("Store").filter((each) => each.name.toLowerCase().includes(query.toLowerCase()))),
+      deals: () => page(of("Deal").filter((each) => each.status === "OPEN" && each.title.toLowerCase().includes(query.toLowerCase()))),
+      products: () => page(of("Product").filter((each) => each.status === "ACTIVE" && each.title.toLowerCase().includes(query.toLowerCase()))), facets: [{ name: "category", values: [{ value: "Beauty", count: 5 }, { value: "Beauty > Skincare", count: 5 }] }, { name: "vendor", values: [{ value: "Forest Cabin", count: 4 }, { value: "신선마켓", count: 1 }] }, { name: "productType", values: [{ value: "Skincare", count: 4 }] }] }),
     searchSuggestions: () => [], deal: get("Deal"), deals: ({ status }) => page(of("Deal").filter((each) => each.status !== "DRAFT" && (!status || each.status === status))),
     returns: ({ organisationId, filter }) => page(of("Order").filter((each) => each.seller.id === organisationId).flatMap((each) => each.returns).filter((each) => !filter?.status || each.status === filter.status)),
     checkout: get("Checkout"), order: get("Order"), orders: ({ organisationId }) => page(of("Order").filter((each) => each.seller.id === organisationId)), myOrders: () => page(of("Order")),

@@ -12,6 +12,9 @@ public enum SearchKind { Product = 0, Deal = 1, Store = 2 }
 /// </summary>
 public sealed record SearchDocument(string Key, SearchKind Kind, long Version)
 {
+    /// <summary>Rises when documents get a field: an index of an older form is to be rebuilt.</summary>
+    public const int Form = 2;
+
     public string OrganisationKey { get; init; } = "";
     public string StoreKey { get; init; } = "";
     public string Title { get; init; } = "";
@@ -22,6 +25,12 @@ public sealed record SearchDocument(string Key, SearchKind Kind, long Version)
     public string Vendor { get; init; } = "";
     public string Type { get; init; } = "";
     public ImmutableArray<string> Tags { get; init; } = [];
+
+    /// <summary>Its category and those around it, from the widest: "Kitchen", "Kitchen > Cups".</summary>
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Where it is, for what has a place.</summary>
+    public GeoPoint? Position { get; init; }
 
     /// <summary>SKUs, barcodes, handles: found by their whole text only.</summary>
     public ImmutableArray<string> Codes { get; init; } = [];
@@ -47,6 +56,9 @@ public sealed record SearchChange(string Key, SearchKind Kind, long Version, Sea
 /// <summary>Minor units of one currency, both ends included.</summary>
 public readonly record struct PriceRange(string Currency, long FromMinor, long ToMinor);
 
+/// <summary>Places at most so far from a point, as the crow flies.</summary>
+public readonly record struct Nearby(GeoPoint Centre, int WithinMetres);
+
 /// <summary>What to look for. An empty list of a filter means no filter; an empty text means everything, newest first.</summary>
 public sealed record SearchQuery
 {
@@ -57,10 +69,15 @@ public sealed record SearchQuery
     public string Text { get; init; } = "";
     public ImmutableArray<SearchKind> Kinds { get; init; } = [];
     public string? OrganisationKey { get; init; }
-    public string? StoreKey { get; init; }
+    public ImmutableArray<string> StoreKeys { get; init; } = [];
     public ImmutableArray<string> Vendors { get; init; } = [];
     public ImmutableArray<string> Types { get; init; } = [];
     public ImmutableArray<string> Tags { get; init; } = [];
+    public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>Only what has a place, and one within that distance.</summary>
+    public Nearby? Near { get; init; }
+
     public bool? IsInStock { get; init; }
     public PriceRange? Price { get; init; }
 
@@ -80,7 +97,7 @@ public sealed record SearchQuery
 
 public sealed record SearchHit(string Key, SearchKind Kind, string Cursor);
 
-/// <summary>How many of all hits have each value: facets "vendor", "productType", "tags", "inStock".</summary>
+/// <summary>How many of all hits have each value: facets "vendor", "productType", "category", "tags", "inStock".</summary>
 public sealed record SearchFacet(string Name, ImmutableArray<SearchFacetValue> Values);
 
 public readonly record struct SearchFacetValue(string Value, int Count);
@@ -100,6 +117,9 @@ public interface ISearchIndex
 
     /// <summary>Makes everything applied so far searchable now.</summary>
     Task Refresh(CancellationToken cancellationToken);
+
+    /// <summary>False for an index that is empty, or that was made before documents got their newest field.</summary>
+    Task<bool> IsCurrent(CancellationToken cancellationToken);
 
     /// <summary>
     /// Builds a new index from scratch beside the current one, swaps, and then reads once more what changed since the rebuild

@@ -15,6 +15,7 @@ public static class ProductDocuments
         Vendor = product.Vendor,
         Type = product.Type,
         Tags = product.Tags,
+        Categories = [.. ProductDetails.CategoryAndAbove(product.Category)],
         Codes =
         [
             .. product.Variants.SelectMany(variant => new[] { variant.Sku, variant.Barcode })

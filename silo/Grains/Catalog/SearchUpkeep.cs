@@ -1,9 +1,13 @@
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
+using MerchantHub.Domain.Supply;
 using MerchantHub.Grains.Storage;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Catalog;
+using MerchantHub.ReadModel.Merchants;
 using MerchantHub.ReadModel.Platform;
+using MerchantHub.ReadModel.Supply;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace MerchantHub.Grains.Catalog;
 
 /// <summary>
-/// Fills an empty index from the read model at start, and every few seconds tells it which products have sold out or come in
+/// Fills an index that is empty or of an older form from the read model at start, and every few seconds tells it which products have sold out or come in
 /// again. Stock levels change too often to tell the index about each; only the turn from some to none matters to a search.
 /// </summary>
 public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<ReadDb> reads, GroupCommit commits, ProductIndexing indexing, TimeProvider clock, ILogger<SearchUpkeep> log)
@@ -41,8 +45,7 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
 
     private async Task<bool> FillWhenEmpty(CancellationToken cancellationToken)
     {
-        var found = await index.Search(new SearchQuery { Size = 1, PublicOnly = false }, cancellationToken);
-        if (found.Total == 0)
+        if (!await index.IsCurrent(cancellationToken))
         {
             await index.Rebuild(Changes, cancellationToken);
         }
@@ -55,6 +58,19 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
         await foreach (var row in reads.ProductsSince(since, cancellationToken))
         {
             yield return SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, row.IsInStock, clock.GetUtcNow()));
+        }
+
+        // Of these there are not so many that those which changed lately would have to be told from the others.
+        await using var db = await reads.CreateDbContextAsync(cancellationToken);
+        await foreach (var row in db.Set<StoreRow>().AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return SearchChange.Put(StoreDocuments.Of(row.StoreKey, row.OrganisationKey, row.Name, row.Address, new(row.Latitude, row.Longitude), row.Version));
+        }
+
+        foreach (var row in await db.Set<DealRow>().ToListAsync(cancellationToken))
+        {
+            var isInStock = await db.ItemsInStock([row.DealKey], cancellationToken) is [_];
+            yield return SearchChange.Put(DealDocuments.Of(row.ToDeal(), row.Version, isInStock));
         }
     }
 
@@ -73,9 +89,13 @@ public sealed partial class SearchUpkeep(ISearchIndex index, IDbContextFactory<R
 
         var products = items.Where(item => Key.KindOf(item.ItemKey) == "variant").Select(item => CatalogKeys.ProductOf(item.ItemKey)).Distinct(StringComparer.Ordinal).ToList();
         var turned = products.Count == 0 ? [] : await db.ProductsWithStockTurned(products, cancellationToken);
-        if (turned.Count > 0)
+        var isInStock = items.ToDictionary(item => item.ItemKey, item => item.IsInStock == 1, StringComparer.Ordinal);
+        var deals = await db.DealsByKey([.. items.Select(item => item.ItemKey).Where(key => Key.KindOf(key) == "deal")], cancellationToken);
+        var changes = turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock, clock.GetUtcNow())))
+            .Concat(deals.Select(row => SearchChange.Put(DealDocuments.Of(row.ToDeal(), row.Version, isInStock[row.DealKey])))).ToList();
+        if (changes.Count > 0)
         {
-            await index.Apply([.. turned.Select(row => SearchChange.Put(ProductDocuments.Of(row.ToProduct(), row.Version, !row.IsInStock, clock.GetUtcNow())))], cancellationToken);
+            await index.Apply(changes, cancellationToken);
         }
 
         return await commits.Transact(

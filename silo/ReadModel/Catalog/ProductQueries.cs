@@ -123,6 +123,11 @@ public static class ProductQueries
             .OrderBy(row => row.ProductKey).ToListAsync(cancellationToken);
     }
 
+    /// <summary>Of these items, those of which a unit can be bought.</summary>
+    public static Task<List<string>> ItemsInStock(this ReadDb db, IReadOnlyCollection<string> itemKeys, CancellationToken cancellationToken) => db.Set<StockLevelRow>()
+        .Where(level => itemKeys.Contains(level.ItemKey) && level.OnHand - level.Allocated - level.Held - level.Safety > 0)
+        .Select(level => level.ItemKey).ToListAsync(cancellationToken);
+
     private static IQueryable<string> InStock(ReadDb db) =>
         from variant in db.Set<ProductVariantRow>()
         join level in db.Set<StockLevelRow>() on variant.VariantKey equals level.ItemKey

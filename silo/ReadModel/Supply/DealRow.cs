@@ -42,6 +42,21 @@ public sealed class DealRow
 
     public long Version { get; init; }
 
+    public Deal ToDeal() => new()
+    {
+        Key = DealKey,
+        OrganisationKey = OrganisationKey,
+        Title = Title,
+        Description = Description,
+        ImageUrl = ImageUrl,
+        Unit = Unit,
+        Tiers = Tiers,
+        Stock = Stock,
+        ClosesAt = ClosesAt,
+        Phase = Phase,
+        CreatedAt = CreatedAt,
+    };
+
     private sealed class Mapping : IEntityTypeConfiguration<DealRow>
     {
         public void Configure(EntityTypeBuilder<DealRow> builder)

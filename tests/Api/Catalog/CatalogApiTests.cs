@@ -336,6 +336,39 @@ public sealed class CatalogApiTests(MerchantsApi merchants) : IClassFixture<Merc
         static object Size(string size) => new { optionValues = new[] { size }, quantity = 2, price = new { amount = "9000", currencyCode = "KRW" } };
     }
 
+    [Fact]
+    public async Task A_search_finds_products_stores_and_open_deals_and_what_is_near()
+    {
+        var (owner, store) = await Shop();
+        await owner.Mutate("storeUpdate", new { id = store, name = "Quokka corner", address = "Quokka street 1", position = new { latitude = -32.0, longitude = 115.5 } }, "store { id }");
+        await owner.Mutate("productPut", new { storeId = store, title = "Quokka cup", category = "Kitchen > Cups", variants = new[] { new { quantity = 2, price = new { amount = "9000", currencyCode = "KRW" } } } }, "product { id }");
+        var (factory, factoryId) = await merchants.Approved("FACTORY");
+        var deal = Text((await factory.Mutate("dealCreate", new { organisationId = factoryId, title = "Quokka cups, 100", description = "", unit = "box", stock = 5, tiers = new[] { new { minQuantity = 1, unitPrice = new { amount = "10", currencyCode = "EUR" } } } }, "deal { id }"))["deal"]!, "id");
+        await merchants.Api.Settle();
+
+        using var guest = merchants.Api.Guest();
+        const string Query = "query($near: GeoPointInput, $metres: Int, $category: [String!]) { search(query: \"quokka\", near: $near, withinMetres: $metres, category: $category) { products(first: 3) { nodes { title } } stores(first: 3) { nodes { name } } deals(first: 3) { nodes { title } } facets { name values { value count } } } }";
+        var found = (await guest.Query(Query, new { }))["data"]!["search"]!;
+        Assert.Equal(("Quokka cup", "Quokka corner", ""), (Titles(found, "products"), Titles(found, "stores"), Titles(found, "deals")));
+        Assert.Contains("""{"name":"category","values":[{"value":"Kitchen","count":1},{"value":"Kitchen > Cups","count":1}]}""", System.Text.RegularExpressions.Regex.Unescape(found["facets"]!.ToJsonString()), StringComparison.Ordinal);
+
+        await factory.Mutate("dealOpen", new { id = deal }, "deal { id }");
+        await merchants.Api.Settle();
+        Assert.Equal("Quokka cups, 100", Titles((await guest.Query(Query, new { }))["data"]!["search"]!, "deals"));
+        await factory.Mutate("dealClose", new { id = deal }, "deal { id }");
+        await merchants.Api.Settle();
+        Assert.Equal("", Titles((await guest.Query(Query, new { }))["data"]!["search"]!, "deals"));
+
+        var here = new { latitude = -32.01, longitude = 115.5 };
+        var near = (await guest.Query(Query, new { near = here, metres = 2_000, category = new[] { "Kitchen" } }))["data"]!["search"]!;
+        Assert.Equal(("Quokka cup", "Quokka corner"), (Titles(near, "products"), Titles(near, "stores")));
+        var far = (await guest.Query(Query, new { near = here, metres = 500 }))["data"]!["search"]!;
+        Assert.Equal(("", ""), (Titles(far, "products"), Titles(far, "stores")));
+        Assert.Equal("POINT_REQUIRED", (string?)(await guest.Query(Query, new { metres = 5 }))["errors"]![0]!["extensions"]!["code"]);
+
+        static string Titles(JsonNode results, string kind) => string.Join(',', results[kind]!["nodes"]!.AsArray().Select(node => node!["title"] ?? node["name"]));
+    }
+
     private async Task<(ApiClient Owner, string Store)> Shop()
     {
         var (owner, organisation) = await merchants.Approved();

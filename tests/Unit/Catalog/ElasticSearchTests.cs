@@ -46,6 +46,53 @@ public sealed class ElasticSearchTests : SearchContract, IAsyncLifetime
         Assert.Single(server.IndexNames);
     }
 
+    [Fact]
+    public async Task Later_pages_look_at_one_point_in_time_that_is_closed_after_the_last()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await Given([.. Enumerable.Range(0, 25).Select(number => Product($"p{number:00}", 1) with { Title = "Thing" })]);
+        var first = await index.Search(new() { Size = 10 }, cancel);
+        Assert.Equal(0, server.OpenPoints);
+
+        var second = await index.Search(new() { Size = 10, After = first.Hits[^1].Cursor }, cancel);
+        Assert.Equal(1, server.OpenPoints);
+        await Given(Product("p20", 2) with { Title = "Thing", IsPublic = false }, Product("p99", 1) with { Title = "Thing" });
+        var third = await index.Search(new() { Size = 10, After = second.Hits[^1].Cursor }, cancel);
+
+        Assert.Equal(25, first.Hits.Concat(second.Hits).Concat(third.Hits).Select(hit => hit.Key).Distinct().Count());
+        Assert.False(third.HasMore);
+        Assert.Equal(0, server.OpenPoints);
+    }
+
+    [Fact]
+    public async Task A_point_in_time_that_the_cluster_has_closed_is_opened_again_at_the_same_place()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await Given([.. Enumerable.Range(0, 25).Select(number => Product($"p{number:00}", 1) with { Title = "Thing" })]);
+        var first = await index.Search(new() { Size = 8 }, cancel);
+        var second = await index.Search(new() { Size = 8, After = first.Hits[^1].Cursor }, cancel);
+        server.ForgetPoints();
+        var third = await index.Search(new() { Size = 8, After = second.Hits[^1].Cursor }, cancel);
+
+        Assert.Equal(["product/p16", "product/p17"], third.Hits.Take(2).Select(hit => hit.Key));
+        Assert.Equal(1, server.OpenPoints);
+    }
+
+    [Fact]
+    public async Task An_index_of_an_older_form_is_written_to_and_asks_to_be_rebuilt()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await Given(Product("a", 1) with { Title = "Cup" });
+        server.Age("category");
+        using var newer = new ElasticSearchIndex(http, new(), TimeProvider.System);
+
+        Assert.False(await newer.IsCurrent(cancel));
+        await newer.Apply([SearchChange.Put(Product("b", 1) with { Title = "Bowl", Categories = ["Kitchen"] })], cancel);
+        await newer.Rebuild((_, _) => new[] { SearchChange.Put(Product("b", 1) with { Title = "Bowl", Categories = ["Kitchen"] }) }.ToAsyncEnumerable(), cancel);
+        await newer.Refresh(cancel);
+        Assert.True(await newer.IsCurrent(cancel));
+    }
+
     public async ValueTask DisposeAsync()
     {
         index.Dispose();

@@ -12,13 +12,14 @@ namespace MerchantHub.Unit.Tests.Catalog;
 
 /// <summary>
 /// A server that answers the endpoints of Elasticsearch that we use, as its documentation says: templates, strict mappings,
-/// aliases, external versions with their conflicts, bulk answers per item, and search over what was refreshed. Anything else is 400.
+/// aliases, external versions with their conflicts, bulk answers per item, points in time, and search over what was refreshed. Anything else is 400.
 /// </summary>
 internal sealed class FakeElastic : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly Dictionary<string, JsonObject> templates = [];
     private readonly Dictionary<string, FakeElasticIndex> indices = [];
+    private readonly Dictionary<string, (FakeElasticIndex Index, FakeElasticSnapshot At)> points = [];
     private readonly SemaphoreSlim gate = new(1, 1);
 
     private FakeElastic(WebApplication app) => this.app = app;
@@ -29,6 +30,20 @@ internal sealed class FakeElastic : IAsyncDisposable
     public int Rejections { get; set; }
 
     public IEnumerable<string> IndexNames => indices.Keys;
+
+    public int OpenPoints => points.Count;
+
+    /// <summary>As after the time for which a point in time is kept.</summary>
+    public void ForgetPoints() => points.Clear();
+
+    /// <summary>As an index that an earlier version of ours has made.</summary>
+    public void Age(string field)
+    {
+        foreach (var index in indices.Values)
+        {
+            index.Age(field);
+        }
+    }
 
     public static async Task<FakeElastic> Start()
     {
@@ -84,11 +99,53 @@ internal sealed class FakeElastic : IAsyncDisposable
         ("POST", ["_aliases"]) => MoveAliases(JsonNode.Parse(body)!),
         ("POST", [var target, "_bulk"]) when contentType.StartsWith("application/x-ndjson", StringComparison.Ordinal) => Bulk(Resolve(target), body),
         ("POST", [var target, "_search"]) => (200, Resolve(target).Search(JsonNode.Parse(body)!.AsObject())),
+        ("POST", ["_search"]) => SearchPoint(JsonNode.Parse(body)!.AsObject()),
+        ("POST", [var target, "_pit"]) => OpenPoint(Resolve(target)),
+        ("DELETE", ["_pit"]) => points.Remove((string)JsonNode.Parse(body)!["id"]!) ? (200, Acknowledged()) : (404, Error("resource_not_found_exception", "no such point in time")),
+        ("GET", [var target, "_mapping"]) => (200, new JsonObject { [target] = new JsonObject { ["mappings"] = Resolve(target).Mappings.DeepClone() } }),
+        ("PUT", [var target, "_mapping"]) => PutMapping(Resolve(target), JsonNode.Parse(body)!),
         ("POST", [var target, "_refresh"]) => Refresh(Resolve(target)),
         ("PUT", [var index]) => CreateIndex(index, JsonNode.Parse(body)!),
         ("DELETE", [var index]) => indices.Remove(index) ? (200, Acknowledged()) : (404, Error("index_not_found_exception", index)),
         _ => (400, Error("illegal_argument_exception", $"no handler for {method} /{string.Join('/', path)}")),
     };
+
+    private (int Status, JsonNode Answer) OpenPoint(FakeElasticIndex index)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        points.Add(id, (index, index.Now()));
+        return (200, new JsonObject { ["id"] = id });
+    }
+
+    private (int Status, JsonNode Answer) SearchPoint(JsonObject body)
+    {
+        var id = (string?)body["pit"]?["id"] ?? throw new FakeElasticRefusal("action_request_validation_exception", "no index and no point in time");
+        if (!points.TryGetValue(id, out var point))
+        {
+            return (404, Error("search_context_missing_exception", id));
+        }
+
+        var answer = point.Index.Search(body, point.At);
+        answer["pit_id"] = id;
+        return (200, answer);
+    }
+
+    /// <summary>Fields are added; one that is there cannot become another.</summary>
+    private static (int Status, JsonNode Answer) PutMapping(FakeElasticIndex index, JsonNode body)
+    {
+        var known = index.Mappings["properties"]!.AsObject();
+        foreach (var (name, mapping) in body["properties"]!.AsObject())
+        {
+            if (known[name] is { } before && !JsonNode.DeepEquals(before, mapping))
+            {
+                throw new FakeElasticRefusal("illegal_argument_exception", $"mapper [{name}] cannot be changed");
+            }
+
+            known[name] = mapping!.DeepClone();
+        }
+
+        return (200, Acknowledged());
+    }
 
     private (int Status, JsonNode Answer) PutTemplate(string name, string body)
     {
@@ -106,7 +163,7 @@ internal sealed class FakeElastic : IAsyncDisposable
         var template = templates.Values.FirstOrDefault(template => template["index_patterns"]!.AsArray()
             .Any(pattern => name.StartsWith(((string)pattern!).TrimEnd('*'), StringComparison.Ordinal)))
             ?? throw new FakeElasticRefusal("illegal_argument_exception", $"no template matches {name}");
-        var index = new FakeElasticIndex(template["template"]!["mappings"]!.AsObject());
+        var index = new FakeElasticIndex(template["template"]!["mappings"]!.DeepClone().AsObject());
         index.Aliases.UnionWith(body["aliases"]!.AsObject().Select(alias => alias.Key));
         indices.Add(name, index);
         return (200, Acknowledged());

@@ -8,20 +8,29 @@ using Lucene.Net.Util;
 
 namespace MerchantHub.Unit.Tests.Catalog;
 
+/// <summary>What a search sees: the documents of one refresh.</summary>
+internal sealed record FakeElasticSnapshot(RAMDirectory Directory, Dictionary<string, JsonObject> Documents);
+
 /// <summary>One index of the fake: documents with external versions, and a Lucene index of what was refreshed, made by its mapping.</summary>
 internal sealed class FakeElasticIndex(JsonObject mappings) : IDisposable
 {
     private readonly Dictionary<string, (long Version, JsonObject Source)> documents = [];
     private readonly CJKAnalyzer analyzer = new(LuceneVersion.LUCENE_48);
-    private Dictionary<string, JsonObject> searchable = [];
-    private RAMDirectory directory = new();
+    private FakeElasticSnapshot? refreshed;
+
+    public JsonObject Mappings => mappings;
 
     public HashSet<string> Aliases { get; } = [];
 
     public void Dispose()
     {
         analyzer.Dispose();
-        directory.Dispose();
+    }
+
+    public void Age(string field)
+    {
+        mappings.Remove("_meta");
+        mappings["properties"]!.AsObject().Remove(field);
     }
 
     public JsonObject Put(JsonNode action, JsonObject source)
@@ -48,26 +57,33 @@ internal sealed class FakeElasticIndex(JsonObject mappings) : IDisposable
 
     public void Refresh()
     {
-        directory.Dispose();
-        directory = new RAMDirectory();
-        searchable = documents.ToDictionary(pair => pair.Key, pair => pair.Value.Source);
+        var directory = new RAMDirectory();
+        refreshed = new(directory, documents.ToDictionary(pair => pair.Key, pair => pair.Value.Source));
         using var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer));
-        foreach (var (id, source) in searchable)
+        foreach (var (id, source) in refreshed.Documents)
         {
             writer.AddDocument(Document(id, source));
         }
     }
 
-    public JsonObject Search(JsonObject body)
+    public FakeElasticSnapshot Now()
     {
-        if (!DirectoryReader.IndexExists(directory))
+        if (refreshed is null)
         {
             Refresh();
         }
 
+        return refreshed!;
+    }
+
+    public JsonObject Search(JsonObject body) => Search(body, Now());
+
+    public JsonObject Search(JsonObject body, FakeElasticSnapshot at)
+    {
+        var (directory, searchable) = at;
         using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
-        var query = new FakeElasticQueries(analyzer, mappings).Of(body["query"]!.AsObject());
+        var query = new FakeElasticQueries(analyzer, mappings, searchable).Of(body["query"]!.AsObject());
         var order = body["sort"] is JsonArray asked ? asked.Select(Field).ToArray() : [SortField.FIELD_SCORE];
         var after = body["search_after"] is JsonArray values ? new FieldDoc(int.MaxValue, float.NaN, [.. values.Select((value, place) => Value(order[place], value!))]) : null;
         var found = searcher.SearchAfter(after, query, null, (int)body["size"]!, new Sort(order), true, false);
@@ -76,7 +92,7 @@ internal sealed class FakeElasticIndex(JsonObject mappings) : IDisposable
             ["hits"] = new JsonObject
             {
                 ["total"] = new JsonObject { ["value"] = found.TotalHits, ["relation"] = "eq" },
-                ["hits"] = new JsonArray([.. found.ScoreDocs.Select(hit => Hit(searcher.Doc(hit.Doc).Get("_id"), (FieldDoc)hit, body))]),
+                ["hits"] = new JsonArray([.. found.ScoreDocs.Select(hit => Hit(searcher.Doc(hit.Doc).Get("_id"), (FieldDoc)hit, body, searchable))]),
             },
         };
         if (body["aggs"] is JsonObject aggregations)
@@ -104,7 +120,7 @@ internal sealed class FakeElasticIndex(JsonObject mappings) : IDisposable
         };
     }
 
-    private JsonObject Hit(string id, FieldDoc hit, JsonObject body)
+    private static JsonObject Hit(string id, FieldDoc hit, JsonObject body, Dictionary<string, JsonObject> searchable)
     {
         var asked = body["_source"]!["includes"]!.AsArray().Select(name => (string)name!);
         var answer = new JsonObject
@@ -132,6 +148,12 @@ internal sealed class FakeElasticIndex(JsonObject mappings) : IDisposable
         foreach (var (name, node) in source)
         {
             var mapping = mappings["properties"]![name]!;
+            if ((string)mapping["type"]! == "geo_point")
+            {
+                // The fake looks at the source.
+                continue;
+            }
+
             var values = FakeElasticQueries.Values(node).ToList();
             foreach (var value in values)
             {

@@ -4,11 +4,12 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using MerchantHub.Domain.Common;
 
 namespace MerchantHub.Unit.Tests.Catalog;
 
 /// <summary>The part of Elasticsearch's query language that we send, as Lucene queries. An unknown clause or field is refused.</summary>
-internal sealed class FakeElasticQueries(Analyzer analyzer, JsonObject mappings)
+internal sealed class FakeElasticQueries(Analyzer analyzer, JsonObject mappings, IReadOnlyDictionary<string, JsonObject> sources)
 {
     private readonly QueryBuilder builder = new(analyzer);
 
@@ -26,6 +27,7 @@ internal sealed class FakeElasticQueries(Analyzer analyzer, JsonObject mappings)
             "wildcard" => One(body, (field, inner) => new WildcardQuery(new Term(field, Text(inner["value"]!)))),
             "match_phrase" => One(body, (field, inner) => builder.CreatePhraseQuery(field, Text(inner["query"]!)) ?? new BooleanQuery()),
             "range" => One(body, (field, inner) => NumericRangeQuery.NewInt64Range(field, (long?)inner["gte"], (long?)inner["lte"], true, true)),
+            "geo_distance" => Within(body),
             _ => throw new FakeElasticRefusal("parsing_exception", $"unknown query [{kind}]"),
         };
     }
@@ -68,6 +70,31 @@ internal sealed class FakeElasticQueries(Analyzer analyzer, JsonObject mappings)
         }
 
         return all;
+    }
+
+    private BooleanQuery Within(JsonObject body)
+    {
+        var distance = (string)body["distance"]!;
+        var (field, centre) = body.Single(part => part.Key != "distance");
+        Known(field);
+        if (!distance.EndsWith('m') || (string)mappings["properties"]![field]!["type"]! != "geo_point")
+        {
+            throw new FakeElasticRefusal("query_shard_exception", $"[geo_distance] {distance} from {field}");
+        }
+
+        var metres = double.Parse(distance.TrimEnd('m'), CultureInfo.InvariantCulture);
+        var any = new BooleanQuery();
+        foreach (var (id, source) in sources)
+        {
+            if (source[field] is { } place && Point(centre!).MetresTo(Point(place)) <= metres)
+            {
+                any.Add(new TermQuery(new Term("_id", id)), Occur.SHOULD);
+            }
+        }
+
+        return any;
+
+        static GeoPoint Point(JsonNode node) => new((double)node["lat"]!, (double)node["lon"]!);
     }
 
     private BooleanQuery AnyOf(JsonObject body)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerchantHub.Domain.Catalog;
+using MerchantHub.Domain.Common;
 
 namespace MerchantHub.Unit.Tests.Catalog;
 
@@ -110,10 +111,11 @@ public abstract class SearchContract
 
         Assert.Equal(["deal/1", Key("a"), Key("b")], await Sorted(new() { Text = "cup" }));
         Assert.Equal([Key("a"), Key("b")], await Sorted(new() { Text = "cup", Kinds = [SearchKind.Product] }));
-        Assert.Equal([Key("a")], await Sorted(new() { StoreKey = "store/1" }));
-        Assert.Equal([Key("a"), Key("draft")], await Sorted(new() { StoreKey = "store/1", PublicOnly = false }));
+        Assert.Equal([Key("a")], await Sorted(new() { StoreKeys = ["store/1"] }));
+        Assert.Equal([Key("a"), Key("draft")], await Sorted(new() { StoreKeys = ["store/1"], PublicOnly = false }));
         Assert.Equal(["deal/1"], await Sorted(new() { OrganisationKey = "organisation/2" }));
         Assert.Equal([Key("a"), Key("b")], await Sorted(new() { Vendors = ["Acme", "Bolt"] }));
+        Assert.Equal([Key("a"), Key("b")], await Sorted(new() { StoreKeys = ["store/1", "store/2"] }));
         Assert.Equal([Key("b")], await Sorted(new() { Types = ["Kitchen"], Tags = ["red"] }));
         Assert.Equal([Key("a")], await Sorted(new() { IsInStock = true }));
         Assert.Equal([Key("a")], await Sorted(new() { Price = new("EUR", 0, 900) }));
@@ -125,21 +127,53 @@ public abstract class SearchContract
     public async Task Facets_count_over_all_hits_and_not_over_the_page()
     {
         await Given(
-            Product("a", 1) with { Title = "Cup", Vendor = "Acme", Type = "Kitchen", Tags = ["blue"], IsInStock = true },
-            Product("b", 1) with { Title = "Cup", Vendor = "Acme", Tags = ["blue", "red"] },
+            Product("a", 1) with { Title = "Cup", Vendor = "Acme", Type = "Kitchen", Tags = ["blue"], IsInStock = true, Categories = ["Kitchen", "Kitchen > Cups"] },
+            Product("b", 1) with { Title = "Cup", Vendor = "Acme", Categories = ["Kitchen"], Tags = ["blue", "red"] },
             Product("c", 1) with { Title = "Cup", Vendor = "Bolt", Type = "Kitchen", IsInStock = true },
             Product("d", 1) with { Title = "Plate", Vendor = "Acme" });
 
         var page = await Index.Search(new() { Text = "cup", Size = 1, WithFacets = true }, Cancel);
 
         Assert.Equal(3, page.Total);
-        Assert.Equal(["inStock", "productType", "tags", "vendor"], page.Facets.Select(facet => facet.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["category", "inStock", "productType", "tags", "vendor"], page.Facets.Select(facet => facet.Name).Order(StringComparer.Ordinal));
         Assert.Equal([new("Acme", 2), new("Bolt", 1)], Values("vendor"));
         Assert.Equal([new("Kitchen", 2)], Values("productType"));
+        Assert.Equal([new("Kitchen", 2), new("Kitchen > Cups", 1)], Values("category"));
+        Assert.Equal([Key("a")], await Keys(new() { Text = "cup", Categories = ["Kitchen > Cups"] }));
         Assert.Equal([new("blue", 2), new("red", 1)], Values("tags"));
         Assert.Equal([new("true", 2), new("false", 1)], Values("inStock"));
 
         ImmutableArray<SearchFacetValue> Values(string name) => page.Facets.Single(facet => facet.Name == name).Values;
+    }
+
+    [Fact]
+    public async Task Places_are_found_by_their_distance_and_what_has_no_place_is_not()
+    {
+        var seoul = new GeoPoint(37.5665, 126.9780);
+        await Given(
+            Place("cityhall", seoul),
+            Place("gangnam", new(37.4979, 127.0276)),
+            Place("busan", new(35.1796, 129.0756)),
+            Place("suva", new(-18.1416, 178.4419)),
+            Place("taveuni", new(-16.85, -179.97)),
+            Product("a", 1) with { Title = "Cup" });
+
+        Assert.Equal(["store/cityhall"], await Sorted(new() { Near = new(seoul, 1_000) }));
+        Assert.Equal(["store/cityhall"], await Sorted(new() { Near = new(seoul, 8_700) }));
+        Assert.Equal(["store/cityhall", "store/gangnam"], await Sorted(new() { Near = new(seoul, 8_900) }));
+        Assert.Equal(["store/busan", "store/cityhall", "store/gangnam"], await Sorted(new() { Near = new(seoul, 400_000), Text = "shop" }));
+        Assert.Equal(["store/suva", "store/taveuni"], await Sorted(new() { Near = new(new(-17.5, 179.9), 250_000) }));
+        Assert.Empty(await Keys(new() { Near = new(new(0, 0), 1_000) }));
+
+        static SearchDocument Place(string name, GeoPoint position) => new($"store/{name}", SearchKind.Store, 1) { Title = "Shop", IsPublic = true, UpdatedAt = Noon, Position = position };
+    }
+
+    [Fact]
+    public async Task An_index_is_current_when_it_is_filled()
+    {
+        Assert.False(await Index.IsCurrent(Cancel));
+        await Given(Product("a", 1) with { Title = "Cup" });
+        Assert.True(await Index.IsCurrent(Cancel));
     }
 
     [Fact]

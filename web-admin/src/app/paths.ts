@@ -20,8 +20,8 @@ function texts(raw: URLSearchParams, name: string): string[] | undefined {
  */
 export const paths = {
   "/": nothing,
-  "/search": (raw: URLSearchParams): { q: string; vendor?: string[]; type?: string[]; tag?: string[] } => ({
-    q: text(raw, "q") ?? "", vendor: texts(raw, "vendor"), type: texts(raw, "type"), tag: texts(raw, "tag"),
+  "/search": (raw: URLSearchParams): { q: string; vendor?: string[]; type?: string[]; category?: string[]; tag?: string[]; near?: string } => ({
+    q: text(raw, "q") ?? "", vendor: texts(raw, "vendor"), type: texts(raw, "type"), category: texts(raw, "category"), tag: texts(raw, "tag"), near: text(raw, "near"),
   }),
   "/products/$productId": nothing,
   "/deals": nothing,
