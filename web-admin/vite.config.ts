@@ -28,6 +28,7 @@ export default defineConfig({
     proxy: {
       "/graphql": { ...toApi, ws: true },
       "/uploads": toApi,
+      "/documents": toApi,
       "/media": toApi,
       "/demo": toApi,
       "/sandbox": toApi,

@@ -3,6 +3,7 @@ using MerchantHub.Api.GraphQL;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.ReadModel;
 using MerchantHub.ReadModel.Catalog;
+using MerchantHub.ReadModel.Merchants;
 using Microsoft.EntityFrameworkCore;
 
 namespace MerchantHub.Api.Catalog;
@@ -19,6 +20,7 @@ public sealed class SearchResultsNode(SearchQuery query)
         string? before,
         [FromServices] ISearchIndex index,
         [FromServices] IDbContextFactory<ReadDb> reads,
+        [FromServices] HeldBackSellers sellers,
         CancellationToken cancellationToken)
     {
         var page = PageArguments.Of(first, after, last, before);
@@ -31,9 +33,10 @@ public sealed class SearchResultsNode(SearchQuery query)
         await using var db = await reads.CreateDbContextAsync(cancellationToken);
         var rows = (await db.ProductsByKey([.. found.Hits.Select(hit => hit.Key)], cancellationToken)).ToDictionary(row => row.ProductKey);
 
-        // The index may be a moment behind: what is not on sale any more is left out here too.
+        // The index may be a moment behind, and knows nothing of sellers that may not sell: what is not on sale is left out here.
+        var unlisted = (await sellers.Now(cancellationToken)).Unlisted;
         var edges = found.Hits
-            .Where(hit => rows.GetValueOrDefault(hit.Key)?.Status is ProductStatus.Active)
+            .Where(hit => rows.GetValueOrDefault(hit.Key) is { Status: ProductStatus.Active } row && !unlisted.Contains(row.OrganisationKey))
             .Select(hit => new Edge<ProductNode>(hit.Cursor, ProductNode.Of(rows[hit.Key])))
             .ToArray();
         var info = new PageInfo(found.HasMore, page.Cursor is not null, edges.FirstOrDefault()?.Cursor, found.Hits.LastOrDefault()?.Cursor);
