@@ -64,6 +64,7 @@ public static class ApiHost
         app.MapMerchantHubGraphQL();
         app.MapDemo();
         app.MapCatalog();
+        app.MapMerchants();
         app.MapLive();
         app.MapSandbox();
         app.MapPaymentWebhooks();

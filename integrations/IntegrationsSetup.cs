@@ -14,6 +14,7 @@ public static class IntegrationsSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddCatalogAdapters(configuration);
+        services.AddMerchantAdapters(configuration);
         services.AddFfmpeg(configuration);
         services.AddPayments(configuration);
         services.AddRtmp(configuration);

@@ -30,6 +30,7 @@ export default defineConfig({
     proxy: {
       "/graphql": { ...toApi, ws: true },
       "/uploads": toApi,
+      "/documents": toApi,
       "/media": toApi,
       "/demo": toApi,
       "/sandbox": toApi,

@@ -1,5 +1,6 @@
 using GraphQL;
 using MerchantHub.Api.Catalog;
+using MerchantHub.Api.Merchants;
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Catalog;
 using MerchantHub.Contracts.Merchants;
@@ -80,6 +81,11 @@ public sealed partial class Mutation
         ProductPublishInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken)
     {
         var product = grains.GetGrain<IProductGrain>(GlobalId.Decode(input.Id, "id", "product"));
+        if (await product.Get() is { } known && await SellerStages.WhyNotShown(grains, context.Actor, known.Product.OrganisationKey) is { } refusal)
+        {
+            return Payloads.Refused<ProductPublishPayload>(refusal);
+        }
+
         var reply = await written.Await(await Repeat.OnFault(() => product.Publish(new(context))), view => view.Product.Key, cancellationToken);
         return reply.ToPayload(view => new ProductPublishPayload { Product = new(view) });
     }

@@ -4,21 +4,28 @@ using MerchantHub.Api.Merchants;
 using MerchantHub.Contracts.Catalog;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Domain.Common;
+using MerchantHub.ReadModel.Merchants;
 
 namespace MerchantHub.Api.GraphQL;
 
 public sealed partial class Query
 {
     /// <summary>A product; drafts and archived ones are there for members only.</summary>
-    public static async Task<ProductNode?> Product([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] TimeProvider clock) =>
-        await grains.GetGrain<IProductGrain>(GlobalId.Decode(id, "id", "product")).Get() is { } view && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) ? new(view) : null;
+    public static async Task<ProductNode?> Product([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] HeldBackSellers sellers, [FromServices] TimeProvider clock) =>
+        await grains.GetGrain<IProductGrain>(GlobalId.Decode(id, "id", "product")).Get() is { } view
+            && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) && await IsShown(view, actor, sellers) ? new(view) : null;
 
     /// <summary>A variant of a product.</summary>
-    public static async Task<VariantNode?> Variant([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] TimeProvider clock)
+    public static async Task<VariantNode?> Variant([Id] string id, Actor actor, [FromServices] IGrainFactory grains, [FromServices] HeldBackSellers sellers, [FromServices] TimeProvider clock)
     {
         var key = GlobalId.Decode(id, "id", "variant");
-        return await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) ? VariantNode.Of(view, key) : null;
+        return await grains.GetGrain<IProductGrain>(CatalogKeys.ProductOf(key)).Get() is { } view
+            && ProductNode.IsVisible(view, actor, clock.GetUtcNow()) && await IsShown(view, actor, sellers) ? VariantNode.Of(view, key) : null;
     }
+
+    /// <summary>Goods of a seller that may not sell are there for its own people.</summary>
+    private static async ValueTask<bool> IsShown(ProductView view, Actor actor, HeldBackSellers sellers) =>
+        actor.IsMemberOf(view.Product.OrganisationKey) || !(await sellers.Now()).Unlisted.Contains(view.Product.OrganisationKey);
 
     /// <summary>An import, for members of its organisation.</summary>
     public static async Task<ProductImportNode?> ProductImport([Id] string id, Actor actor, [FromServices] IGrainFactory grains) =>

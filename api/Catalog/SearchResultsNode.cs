@@ -28,12 +28,15 @@ public sealed class SearchResultsNode(SearchQuery query)
         [FromServices] ISearchIndex index,
         [FromServices] IDbContextFactory<ReadDb> reads,
         [FromServices] TimeProvider clock,
+        [FromServices] HeldBackSellers sellers,
         CancellationToken cancellationToken)
     {
+        // The index knows nothing of sellers that may not sell.
         var now = clock.GetUtcNow();
+        var unlisted = (await sellers.Now(cancellationToken)).Unlisted;
         return await Page(
             await OfProducts(reads, cancellationToken), PageArguments.Of(first, after, last, before), index, reads,
-            async (db, keys) => (await db.ProductsByKey(keys, cancellationToken)).Where(row => row.ToProduct().IsOnSale(now)).ToDictionary(row => row.ProductKey, ProductNode.Of),
+            async (db, keys) => (await db.ProductsByKey(keys, cancellationToken)).Where(row => row.ToProduct().IsOnSale(now) && !unlisted.Contains(row.OrganisationKey)).ToDictionary(row => row.ProductKey, ProductNode.Of),
             cancellationToken);
     }
 
@@ -51,17 +54,22 @@ public sealed class SearchResultsNode(SearchQuery query)
             cancellationToken);
 
     /// <summary>Open deals of factories by their words; the filters of products do not count here. Pages go forward only.</summary>
-    public Task<Connection<DealNode>> Deals(
+    public async Task<Connection<DealNode>> Deals(
         int? first,
         string? after,
         int? last,
         string? before,
         [FromServices] ISearchIndex index,
         [FromServices] IDbContextFactory<ReadDb> reads,
-        CancellationToken cancellationToken) => Page(
+        [FromServices] HeldBackSellers sellers,
+        CancellationToken cancellationToken)
+    {
+        var unlisted = (await sellers.Now(cancellationToken)).Unlisted;
+        return await Page(
             new SearchQuery { Text = query.Text, Kinds = [SearchKind.Deal], IsInStock = query.IsInStock }, PageArguments.Of(first, after, last, before), index, reads,
-            async (db, keys) => (await db.DealsByKey(keys, cancellationToken)).Where(row => row.Phase is DealPhase.Open).ToDictionary(row => row.DealKey, DealNode.Of),
+            async (db, keys) => (await db.DealsByKey(keys, cancellationToken)).Where(row => row.Phase is DealPhase.Open && !unlisted.Contains(row.OrganisationKey)).ToDictionary(row => row.DealKey, DealNode.Of),
             cancellationToken);
+    }
 
     /// <summary>How many of all products found have each value of vendor, productType, category, tags and inStock.</summary>
     public async Task<IReadOnlyList<SearchFacetNode>> Facets([FromServices] ISearchIndex index, [FromServices] IDbContextFactory<ReadDb> reads, CancellationToken cancellationToken)

@@ -42,7 +42,7 @@ public sealed partial class Mutation
         OrganisationApproveInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken)
     {
         var organisation = grains.GetGrain<IOrganisationGrain>(GlobalId.Decode(input.Id, "id", "organisation"));
-        var reply = await written.Await(await Repeat.OnFault(() => organisation.Approve(new(context))), view => view.Key, cancellationToken);
+        var reply = await written.Await(await Repeat.OnFault(() => organisation.Approve(new(context, input.PapersFirst ?? false))), view => view.Key, cancellationToken);
         return reply.ToPayload(view => new OrganisationApprovePayload { Organisation = new(view) });
     }
 

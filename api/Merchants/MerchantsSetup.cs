@@ -15,7 +15,14 @@ public static class MerchantsSetup
             .AddSingleton<INodeSource, StoreSource>()
             .AddSingleton<PeopleByEmail>()
             .AddSingleton<Invitations>()
+            .AddSingleton<DocumentTransfers>()
             .AddScoped<OrganisationLoader>()
             .AddScoped<StoreLoader>();
+    }
+
+    public static IEndpointRouteBuilder MapMerchants(this IEndpointRouteBuilder routes)
+    {
+        DocumentTransfers.Map(routes);
+        return routes;
     }
 }

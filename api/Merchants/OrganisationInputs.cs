@@ -24,6 +24,9 @@ public sealed class OrganisationApproveInput
 {
     [Id]
     public required string Id { get; init; }
+
+    /// <summary>It sells when its papers are accepted, and not already during the thirty days that it has for them.</summary>
+    public bool? PapersFirst { get; init; }
 }
 
 public sealed class OrganisationRefuseInput

@@ -16,7 +16,7 @@ public static class WebClient
         "default-src 'self'; img-src 'self' https: data: blob:; media-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
         + "script-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src 'self' ws: wss:; font-src 'self' data:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
-    private static readonly string[] ServerPaths = ["/graphql", "/graphiql", "/media", "/uploads", "/imports", "/exports", "/papers", "/statements", "/health", "/metrics", "/ops", "/sandbox", "/webhooks", "/demo", "/assets"];
+    private static readonly string[] ServerPaths = ["/graphql", "/graphiql", "/media", "/uploads", "/documents", "/imports", "/exports", "/papers", "/statements", "/health", "/metrics", "/ops", "/sandbox", "/webhooks", "/demo", "/assets"];
 
     public static void UseWebClient(this WebApplication app)
     {

@@ -1,4 +1,5 @@
 using GraphQL;
+using MerchantHub.Api.Merchants;
 using MerchantHub.Api.Supply;
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Supply;
@@ -43,6 +44,11 @@ public sealed partial class Mutation
         DealOpenInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken)
     {
         var deal = grains.GetGrain<IDealGrain>(GlobalId.Decode(input.Id, "id", "deal"));
+        if (await deal.Get() is { } known && await SellerStages.WhyNotShown(grains, context.Actor, known.OrganisationKey) is { } refusal)
+        {
+            return Payloads.Refused<DealOpenPayload>(refusal);
+        }
+
         var reply = await written.Await(await Repeat.OnFault(() => deal.Open(new(context))), view => view.Key, cancellationToken);
         return reply.ToPayload(view => new DealOpenPayload { Deal = new(view) });
     }

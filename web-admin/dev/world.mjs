@@ -88,6 +88,22 @@ export function makeWorld() {
   ].map(([deed, kind, subjectId, actorKind, changes], index, { length }) => ({
     number: length - index, at: at(-index * day - hour), actorKind, person: actorKind === "MEMBER" ? (all.get("person-lin@demo.test") ?? null) : null, deed, subjectKind: kind, subjectId, changes, requestId: `0HN${length - index}`, hash: hashOf(length - index), previousHash: hashOf(length - index - 1),
   })).filter((entry) => (!personId || entry.person?.id === personId) && (!subjectKind || entry.subjectKind === subjectKind));
+  const paper = (org, kind, status, more = {}) => ({
+    kind, status, needs: ["BUSINESS_REGISTRATION", "FACTORY_LICENCE", "FOOD_LICENCE", "MANDATE"].includes(kind) ? "SELL" : "BE_PAID", end: kind === "REPRESENTATIVE_IDENTITY" ? "ALWAYS" : kind === "BUSINESS_REGISTRATION" ? "MAYBE" : "NEVER",
+    hasNumber: kind === "BUSINESS_REGISTRATION", source: kind === "BUSINESS_REGISTRATION" ? "E-Commerce Law (China), article 27" : "Rule of this platform", isMet: status === "ACCEPTED", dueAt: at(22 * day), number: null, name: null, note: null, validUntil: null,
+    reason: null, message: null, decidedAt: null, isOwnDecision: false, appealableUntil: null, appeal: null, files: status === "MISSING" ? [] : [{ name: "营业执照副本-扫描件-2026.pdf", format: "PDF", bytes: 482_113, url: `/documents/${org}/0123` }], findings: [], ...more,
+  });
+  const found = (code, outcome) => ({ code, outcome, sentence: code });
+  const findings = [found("NUMBER_SAME", "PASS"), found("NUMBER_SHAPE_RIGHT", "PASS"), found("NUMBER_ELSEWHERE", "FAIL"), found("NOT_LOOKED_UP", "NOT_LOOKED_UP"), found("NAME_SIMILAR", "ATTENTION")];
+  const typed = { number: "91310000MA1K3T", name: "林清轩 Forest Cabin Co., Ltd." };
+  const requirementsOf = (id) => ({
+    stage: "SELL", dueAt: at(22 * day), maySellUntil: at(22 * day), mayBePaidUntil: null,
+    items: [
+      paper(id, "BUSINESS_REGISTRATION", "ACCEPTED", { ...typed, validUntil: at(20 * day).slice(0, 10), dueAt: at(20 * day), findings }), paper(id, "REPRESENTATIVE_IDENTITY", "REFUSED", { name: "Lin Xiao", reason: "UNREADABLE", message: "The picture is too dark. Take it again by daylight.", appealableUntil: at(11 * day) }),
+      paper(id, "PROOF_OF_ADDRESS", "MORE_ASKED", { name: "Forest Cabin", message: "We need the second page, the one with the address." }), paper(id, "BANK_ACCOUNT", "MISSING"),
+    ],
+    volumes: [{ sold: money("84200.00"), limit: money("300000.00") }],
+  });
   const organisation = (id, kind, businessName, status = "APPROVED", more = {}) => keep("Organisation", id, {
     kind, businessName, registrationNumber: "91310000MA1K3T", category: kind === "EMPLOYER" ? "cinema" : "cosmetics", countryCode: "CN", status, refusalReason: null, appliedAt: at(-9 * day), decidedAt: at(-8 * day),
     members: () => of("Person").flatMap((person) => person.memberships.filter((each) => each.organisation.id === id).map((each) => ({ person, role: each.role }))),
@@ -97,7 +113,7 @@ export function makeWorld() {
     deals: () => page(of("Deal").filter((each) => each.organisation.id === id)),
     invitations: () => [...invitations.values()].filter((each) => each.organisation === id), roles: roleRights, auditLog: ({ filter }) => page(auditOf(id, filter ?? {})),
     auditLogVerification: () => ({ checkedEntries: auditOf(id, {}).length, firstBrokenEntry: null, isComplete: true, lastHash: hashOf(auditOf(id, {}).length) }),
-    balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], statement: ({ from }) => statement(from), stockRisks: () => risks(), ...more,
+    balance: [money("18420.50")], checklist: checklist[kind] ?? checklist.RETAILER, sales: ({ days }) => [sales(days)], statement: ({ from }) => statement(from), stockRisks: () => risks(), requirements: () => requirementsOf(id), ...more,
     notifications: ({ first, after, unreadOnly }) => newsOf(id).slice(first, after, unreadOnly), unreadNotificationCount: () => newsOf(id).unread().length,
   });
   const forest = organisation("org1", "RETAILER", "林清轩 Forest Cabin");
@@ -322,7 +338,11 @@ export function makeWorld() {
     nodes: ({ ids }) => ids.map((id) => all.get(id) ?? null),
     parkedEvents: () => page([keep("ParkedEvent", "parked1", { name: "orders.OrderPaid", aggregate: "order/42", error: "Timeout while writing the projection.", attempts: 12, occurredAt: at(-hour) })]),
     invitation: ({ key }) => (key === "1.invited" ? { businessName: forest.businessName, kind: forest.kind, email: "jihye@demo.test", role: "LIVE_HOST", rights: ["HOST_LIVE_SALES"], endsAt: at(6 * day) } : null),
-    organisation: get("Organisation"), organisationApplications: ({ status }) => page(of("Organisation").filter((each) => !status || each.status === status)),
+    organisation: get("Organisation"), requirementReviews: ({ filter }) => page((filter ?? "OPEN") === "OPEN" ? [
+      { kind: "BUSINESS_REGISTRATION", status: "IN_CHECK", queuedAt: at(-2 * hour), organisation: all.get("org1"), requirement: paper("org1", "BUSINESS_REGISTRATION", "IN_CHECK", { ...typed, validUntil: at(400 * day).slice(0, 10), note: "The new one after our move.", findings }) },
+      { kind: "REPRESENTATIVE_IDENTITY", status: "APPEALED", queuedAt: at(-hour), organisation: all.get("org4"), requirement: paper("org4", "REPRESENTATIVE_IDENTITY", "APPEALED", { name: "김하늘", reason: "UNREADABLE", message: "It is too dark.", appeal: "All letters can be read on a larger screen." }) },
+    ] : []),
+    organisationApplications: ({ status }) => page(of("Organisation").filter((each) => !status || each.status === status)),
     store: get("Store"), stores: ({ query }) => page(of("Store").filter((each) => !query || each.name.includes(query))),
     product: get("Product"), variant: get("Variant"), productImport: get("ProductImport"),
     search: ({ query }) => ({
@@ -377,6 +397,7 @@ export function makeWorld() {
     organisationApprove: change("organisation", "Organisation", (found) => Object.assign(found, { status: "APPROVED", decidedAt: at(0) })),
     organisationRefuse: change("organisation", "Organisation", (found, { reason }) => Object.assign(found, { status: "REFUSED", refusalReason: reason, decidedAt: at(0) })),
     organisationReapply: change("organisation", "Organisation", (found, given) => Object.assign(found, given, { status: "IN_REVIEW" })),
+    ...Object.fromEntries(["Submit", "Appeal", "Accept", "Refuse", "MoreAsk", "AppealDecide"].map((deed) => [`requirement${deed}`, input(({ organisationId }) => ok({ requirements: requirementsOf(organisationId) }))])),
     organisationMemberInvite: change("organisation", "Organisation", (found, { email, role }) => invite(found.id, email, role)),
     organisationInvitationResend: change("organisation", "Organisation", (_, { invitationId }) => Object.assign(invitations.get(invitationId), { sentAt: at(0), endsAt: at(7 * day) })),
     organisationInvitationRevoke: change("organisation", "Organisation", (_, { invitationId }) => invitations.delete(invitationId)),

@@ -25,6 +25,14 @@ const kinds: Record<Notification["kind"], [sentence: string, page: string]> = {
   SHIFT_FILLED: ["Thing: all 2 places of a shift are filled", "/console/$org/people/$siteId"],
   ASSIGNMENT_DECLINED: ["Mia gave a place in a shift back (Thing)", "/console/$org/people/$siteId"],
   MEMBER_ADDED: ["Mia is in the team now", "/console/$org/team"],
+  PAPERS_ACCEPTED: ["Accepted: Thing", "/console/$org/requirements"],
+  PAPERS_REFUSED: ["Refused: Thing", "/console/$org/requirements"],
+  MORE_PAPERS_ASKED: ["There is a question about a paper: Thing", "/console/$org/requirements"],
+  APPEAL_DISMISSED: ["It stays refused: Thing", "/console/$org/requirements"],
+  PAPERS_END_SOON: ["Ends within a month, hand in a new one: Thing", "/console/$org/requirements"],
+  PAPERS_EXPIRED: ["Has ended: Thing", "/console/$org/requirements"],
+  SELLER_STAGE_FELL: ["Thing may do less than before: papers are missing", "/console/$org/requirements"],
+  SELLER_STAGE_ROSE: ["Thing may do more than before", "/console/$org/requirements"],
 };
 
 beforeAll(() => i18n.loadAndActivate({ locale: "en", messages: {} }));
@@ -34,6 +42,10 @@ describe("a notification", () => {
     const one = { ...told, kind };
     expect(sentenceOf(translate, formatter("en"), one)).toBe(sentence);
     expect(matchOf(hrefOf(placeOf("org1", one)))?.path).toBe(page);
+  });
+
+  it("names a paper in the reader's words", () => {
+    expect(sentenceOf(translate, formatter("en"), { ...told, kind: "PAPERS_EXPIRED", subjectName: "BusinessRegistration" })).toBe("Has ended: Business registration");
   });
 
   it("counts one place as one", () => {

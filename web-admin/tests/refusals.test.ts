@@ -18,8 +18,8 @@ const sources = ["silo", "api", "integrations"].flatMap((folder) =>
     }),
 );
 
-/** Literals that look like codes and are not: names of skills and the demo's data. */
-const vocabulary = [/Domain\/Workforce\/Skills\.cs$/, /Platform\/Demo\//];
+/** Literals that look like codes and are not: names of skills, the demo's data, and findings of checks, which have texts of their own. */
+const vocabulary = [/Domain\/Workforce\/Skills\.cs$/, /Platform\/Demo\//, /StructuralMerchantChecks\.cs$/, /Merchants\/RequirementReaction\.cs$/];
 /** Settings of the environment that OpenTelemetry names. */
 const setting = /^OTEL_/;
 

@@ -41,7 +41,29 @@ public interface IOrganisationGrain : IGrainWithStringKey
     [ReadOnly, Alias("Get")]
     Task<OrganisationView?> Get();
 
-    /// <summary>What a process asks before it opens a store or a deal.</summary>
+    [Alias("SubmitPapers")]
+    Task<Reply<RequirementsView>> SubmitPapers(SubmitPapers command);
+
+    [Alias("AcceptPapers")]
+    Task<Reply<RequirementsView>> AcceptPapers(AcceptPapers command);
+
+    [Alias("RefusePapers")]
+    Task<Reply<RequirementsView>> RefusePapers(RefusePapers command);
+
+    [Alias("AskForMore")]
+    Task<Reply<RequirementsView>> AskForMore(AskForMore command);
+
+    [Alias("AppealRefusal")]
+    Task<Reply<RequirementsView>> AppealRefusal(AppealRefusal command);
+
+    [Alias("DecideAppeal")]
+    Task<Reply<RequirementsView>> DecideAppeal(DecideAppeal command);
+
+    /// <summary>What the organisation has to show, all of it; null where there is no such organisation.</summary>
+    [ReadOnly, Alias("GetRequirements")]
+    Task<RequirementsView?> GetRequirements();
+
+    /// <summary>What a process asks before it opens a store or a deal, and before it pays out.</summary>
     [ReadOnly, Alias("GetStanding")]
     Task<Standing> GetStanding();
 }
@@ -61,4 +83,18 @@ public sealed record OrganisationView(
     [property: Id(9)] DateTimeOffset? DecidedAt,
     [property: Id(10)] ImmutableArray<Member> Members,
     [property: Id(11)] long Version,
-    [property: Id(12)] ImmutableArray<Invitation> Invitations);
+    [property: Id(12)] ImmutableArray<Invitation> Invitations,
+    [property: Id(13)] SellerStage Stage = SellerStage.BePaid);
+
+/// <summary>What an organisation has to show, in the order of the table, and what it may do meanwhile.</summary>
+/// <param name="Terms">Null until it is approved, and where it has no dates yet.</param>
+[GenerateSerializer, Immutable, Alias("merchants.RequirementsView")]
+public sealed record RequirementsView(
+    [property: Id(0)] string Key,
+    [property: Id(1)] OrganisationKind Kind,
+    [property: Id(2)] string CountryCode,
+    [property: Id(3)] string Category,
+    [property: Id(4)] SellerStage Stage,
+    [property: Id(5)] RequirementTerms? Terms,
+    [property: Id(6)] ImmutableArray<Requirement> Requirements,
+    [property: Id(7)] long Version);

@@ -13,7 +13,7 @@ public enum Right
     /// <summary>Invite members, change their role and let them go.</summary>
     ManageTeam = 1,
 
-    /// <summary>Hand the application in again after a refusal.</summary>
+    /// <summary>Hand the application in again after a refusal, and the papers that are asked for.</summary>
     ApplyAgain = 2,
     ManageStores = 3,
     EditCatalogue = 4,

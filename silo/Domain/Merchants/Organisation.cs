@@ -65,6 +65,15 @@ public sealed record Organisation : IOfOrganisation
     /// <summary>Invitations that nobody has accepted or taken back, ended ones too.</summary>
     [Id(12)] public ImmutableArray<Invitation> Invitations { get; init; } = [];
 
+    /// <summary>Those that something was done for; the table says which others there are.</summary>
+    [Id(13)] public ImmutableArray<Requirement> Requirements { get; init; } = [];
+
+    /// <summary>Null until it is approved, and where it was approved before there were requirements.</summary>
+    [Id(14)] public RequirementTerms? RequirementTerms { get; init; }
+
+    /// <summary>What it may do, as of the last time that somebody looked; null where nobody did yet.</summary>
+    [Id(15)] public SellerStage? Stage { get; init; }
+
     public bool Exists => Key.Length > 0;
 
     string IOfOrganisation.OrganisationKey => Key;
@@ -81,9 +90,16 @@ public sealed record Standing(
     [property: Id(0)] string OrganisationKey,
     [property: Id(1)] OrganisationKind Kind,
     [property: Id(2)] ApplicationStatus? Status,
-    [property: Id(3)] string ClaimId)
+    [property: Id(3)] string ClaimId,
+    [property: Id(4)] SellerStage Stage = SellerStage.BePaid)
 {
     public bool IsApproved => Status is ApplicationStatus.Approved;
+
+    /// <summary>Whether it may take orders and show its goods.</summary>
+    public bool MaySell => IsApproved && Stage >= SellerStage.Sell;
+
+    /// <summary>Whether money may be paid out to it.</summary>
+    public bool MayBePaid => IsApproved && Stage is SellerStage.BePaid;
 }
 
 /// <summary>A person asks for an organisation of their own and becomes its owner.</summary>
@@ -111,8 +127,11 @@ public sealed record ReapplyForOrganisation(
 [GenerateSerializer, Immutable, Alias("merchants.SubmitApplication")]
 public sealed record SubmitApplication([property: Id(0)] CommandContext Context, [property: Id(1)] Application Application);
 
+/// <param name="PapersFirst">It sells when its papers are accepted, and not already while it has time to show them.</param>
 [GenerateSerializer, Immutable, Alias("merchants.ApproveOrganisation")]
-public sealed record ApproveOrganisation([property: Id(0)] CommandContext Context);
+public sealed record ApproveOrganisation(
+    [property: Id(0)] CommandContext Context,
+    [property: Id(1)] bool PapersFirst = false);
 
 [GenerateSerializer, Immutable, Alias("merchants.RefuseOrganisation")]
 public sealed record RefuseOrganisation([property: Id(0)] CommandContext Context, [property: Id(1)] string Reason);
@@ -168,7 +187,10 @@ public sealed record OrganisationApplied([property: Id(0)] Application Applicati
 public sealed record OrganisationReapplied([property: Id(0)] Application Application, [property: Id(1)] DateTimeOffset At) : OrganisationEvent;
 
 [GenerateSerializer, Immutable, Alias("merchants.OrganisationApproved")]
-public sealed record OrganisationApproved([property: Id(0)] DateTimeOffset At) : OrganisationEvent;
+public sealed record OrganisationApproved(
+    [property: Id(0)] DateTimeOffset At,
+    [property: Id(1)] RequirementTerms? Terms = null,
+    [property: Id(2)] SellerStage Stage = SellerStage.BePaid) : OrganisationEvent;
 
 /// <summary>The claim travels along, because a refusal sets the registration number free again.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.OrganisationRefused")]

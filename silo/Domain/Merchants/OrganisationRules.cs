@@ -66,10 +66,18 @@ public static class OrganisationRules
             : Decide.Refuse("COUNTRY_FIXED", "The kind and the country of an organisation stay as they were in its first application.");
     }
 
-    public static Decision<OrganisationEvent> Approve(Organisation organisation, ApproveOrganisation command) =>
-        Decidable(organisation, command.Context.Actor) is { } refusal
-            ? refusal
-            : Accept<OrganisationEvent>(new OrganisationApproved(command.Context.At));
+    public static Decision<OrganisationEvent> Approve(Organisation organisation, ApproveOrganisation command)
+    {
+        if (Decidable(organisation, command.Context.Actor) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var at = command.Context.At;
+        var due = at + RequirementRules.TimeToShow;
+        var approved = new OrganisationApproved(at, new(due, command.PapersFirst ? null : due, null));
+        return Accept<OrganisationEvent>(approved with { Stage = RequirementRules.StageOf(Evolve(organisation, approved), at) });
+    }
 
     public static Decision<OrganisationEvent> Refuse(Organisation organisation, RefuseOrganisation command)
     {
@@ -89,9 +97,15 @@ public static class OrganisationRules
             Members = [new(applied.Application.ApplicantKey, Role.Owner)],
         },
         OrganisationReapplied reapplied => Described(organisation, reapplied.Application, reapplied.At),
-        OrganisationApproved approved => organisation with { Status = ApplicationStatus.Approved, DecidedAt = approved.At },
+        OrganisationApproved approved => organisation with
+        {
+            Status = ApplicationStatus.Approved,
+            DecidedAt = approved.At,
+            RequirementTerms = approved.Terms,
+            Stage = approved.Stage,
+        },
         OrganisationRefused refused => organisation with { Status = ApplicationStatus.Refused, RefusalReason = refused.Reason, DecidedAt = refused.At },
-        _ => TeamRules.Evolve(organisation, @event) ?? throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
+        _ => TeamRules.Evolve(organisation, @event) ?? RequirementRules.Evolve(organisation, @event) ?? throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 
     private static Organisation Described(Organisation organisation, Application application, DateTimeOffset at) => organisation with

@@ -20,11 +20,23 @@ public enum NotificationKind
     ShiftFilled = 11,
     AssignmentDeclined = 12,
     MemberAdded = 13,
+    PapersAccepted = 20,
+    PapersRefused = 21,
+    MorePapersAsked = 22,
+    AppealDismissed = 23,
+    PapersEndSoon = 24,
+    PapersExpired = 25,
+
+    /// <summary>It may do less than before: a paper has ended, or its time to show one.</summary>
+    SellerStageFell = 26,
+
+    /// <summary>It may do more than before.</summary>
+    SellerStageRose = 27,
 }
 
 /// <summary>
 /// Whom a notification is for: those whose work it is, by the roles that may act on such things. Owners and managers are told
-/// of everything, and so is who may only read.
+/// of everything, and so is who may only read, but not of the papers that only the former hand in.
 /// </summary>
 public static class NotificationAudience
 {
@@ -43,6 +55,7 @@ public static class NotificationAudience
         NotificationKind.ImportCompleted or NotificationKind.ImportFailed or NotificationKind.DealClosed => [Role.ReadOnly, Role.Catalogue],
         NotificationKind.LiveEnded => [Role.ReadOnly, Role.LiveHost],
         NotificationKind.LoanConsentGiven or NotificationKind.LoanConsentWithdrawn or NotificationKind.ShiftFilled or NotificationKind.AssignmentDeclined => [Role.ReadOnly, Role.Dispatcher],
+        >= NotificationKind.PapersAccepted and <= NotificationKind.SellerStageRose => [],
         _ => [Role.ReadOnly],
     };
 }

@@ -7,6 +7,7 @@ using MerchantHub.Grains.Platform;
 using MerchantHub.Grains.Schema;
 using MerchantHub.Grains.Storage;
 using MerchantHub.ReadModel;
+using MerchantHub.ReadModel.Merchants;
 using MerchantHub.ReadModel.Orders;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,7 @@ public static class SiloSetup
         services.AddReadModel();
         services.TryAddSingleton<SharedSecrets>();
         services.TryAddSingleton<StatusLinks>();
+        services.TryAddSingleton<HeldBackSellers>();
         return services;
     }
 

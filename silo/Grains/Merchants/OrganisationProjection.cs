@@ -14,7 +14,13 @@ public sealed class OrganisationProjection : IProjection
             Join(row, applied.Application.ApplicantKey, Role.Owner, db);
         })
         .On<OrganisationReapplied>((row, reapplied, db) => Describe(row, reapplied.Application, reapplied.At, db))
-        .On<OrganisationApproved>((row, approved, db) => DecideOn(row, ApplicationStatus.Approved, null, approved.At, db))
+        .On<OrganisationApproved>((row, approved, db) =>
+        {
+            DecideOn(row, ApplicationStatus.Approved, null, approved.At, db);
+            Stage(row, approved.Stage, db);
+        })
+        .On<SellerStageChanged>((row, changed, db) => Stage(row, changed.To, db))
+        .On<RequirementsBegun>((row, _, db) => Newest(row, db))
         .On<OrganisationRefused>((row, refused, db) => DecideOn(row, ApplicationStatus.Refused, refused.Reason, refused.At, db))
         .On<MemberAdded>((row, added, db) =>
         {
@@ -31,6 +37,10 @@ public sealed class OrganisationProjection : IProjection
             db.Execute("delete from membership where organisation_key = @organisation and person_key = @person", ("@organisation", row.Aggregate), ("@person", removed.PersonKey));
             Newest(row, db);
         });
+
+    private static void Stage(EventRow row, SellerStage stage, IProjectionWriter db) => db.Execute(
+        "update organisation set stage = @stage, version = @version where organisation_key = @key",
+        ("@key", row.Aggregate), ("@stage", stage.ToString()), ("@version", row.Version));
 
     private static void Newest(EventRow row, IProjectionWriter db) =>
         db.Execute("update organisation set version = @version where organisation_key = @key", ("@key", row.Aggregate), ("@version", row.Version));

@@ -6,7 +6,9 @@ using MerchantHub.Contracts;
 using MerchantHub.Contracts.Merchants;
 using MerchantHub.Contracts.Orders;
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using MerchantHub.Domain.Orders;
+using MerchantHub.ReadModel.Merchants;
 using Orleans;
 
 namespace MerchantHub.Grains.Orders;
@@ -15,7 +17,7 @@ namespace MerchantHub.Grains.Orders;
 /// The calls a checkout makes downwards, each idempotent: the stock grains are asked in sorted key order, once per item, and
 /// what was got is given back when one of them refuses.
 /// </summary>
-public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSource> sources)
+public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSource> sources, HeldBackSellers sellers)
 {
     // The source registered last answers for its kind, as everywhere in dependency injection.
     private readonly Dictionary<string, ISellableSource> _sources = sources
@@ -25,6 +27,7 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
     public async Task<(ImmutableArray<CheckoutLine> Lines, Refusal? Refusal)> Price(ImmutableArray<CartLine> cart)
     {
         var lines = ImmutableArray.CreateBuilder<CheckoutLine>();
+        var heldBack = await sellers.Now();
         foreach (var line in CheckoutRules.Merge(cart))
         {
             var index = Index(cart, line.ItemKey);
@@ -34,7 +37,7 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
                 return ([], Refusal.NotFound("item") with { Field = ["lines", index, "itemId"] });
             }
 
-            if (sellable.Refusal is { } refusal)
+            if ((sellable.Refusal ?? SellerRules.WhyNoOrders(sellable.OrganisationKey, heldBack.Unlisted, heldBack.AtLimit)) is { } refusal)
             {
                 return ([], refusal with { Field = ["lines", index, refusal.Code == "INVALID_QUANTITY" ? "quantity" : "itemId"] });
             }

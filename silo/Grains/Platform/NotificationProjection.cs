@@ -32,6 +32,13 @@ public sealed class NotificationProjection : IProjection
         .On<DealClosed>((row, _, db) => Copy(row, NotificationKind.DealClosed, "organisation_key, @kind, deal_key, title, '', null, null, null, ''", "deal where deal_key = @subject", db))
         .On<OrganisationApproved>((row, _, db) => OfOrganisation(row, NotificationKind.ApplicationApproved, db))
         .On<OrganisationRefused>((row, _, db) => OfOrganisation(row, NotificationKind.ApplicationRefused, db))
+        .On<PapersAccepted>((row, change, db) => OfRequirement(row, NotificationKind.PapersAccepted, change, db))
+        .On<PapersRefused>((row, change, db) => OfRequirement(row, NotificationKind.PapersRefused, change, db))
+        .On<MoreAsked>((row, change, db) => OfRequirement(row, NotificationKind.MorePapersAsked, change, db))
+        .On<AppealDismissed>((row, change, db) => OfRequirement(row, NotificationKind.AppealDismissed, change, db))
+        .On<PapersEndSoon>((row, change, db) => OfRequirement(row, NotificationKind.PapersEndSoon, change, db))
+        .On<PapersExpired>((row, change, db) => OfRequirement(row, NotificationKind.PapersExpired, change, db))
+        .On<SellerStageChanged>((row, changed, db) => OfOrganisation(row, changed.To < changed.From ? NotificationKind.SellerStageFell : NotificationKind.SellerStageRose, db))
         .On<MemberAdded>(Joined)
         .On<LoanConsentRecorded>(Consented)
         .On<ShiftPlaceFilled>((row, filled, db) =>
@@ -68,6 +75,11 @@ public sealed class NotificationProjection : IProjection
 
     private static void OfOrganisation(EventRow row, NotificationKind kind, IProjectionWriter db) =>
         Copy(row, kind, "organisation_key, @kind, organisation_key, business_name, '', null, null, null, ''", "organisation where organisation_key = @subject", db);
+
+    /// <summary>Its name is that of the kind of paper, which readers say in their language.</summary>
+    private static void OfRequirement(EventRow row, NotificationKind kind, RequirementEvent change, IProjectionWriter db) => db.Execute(
+        $"insert into notification ({Columns}) values (@key, @organisation, @kind, @subject, @name, '', null, null, null, '', @at) {Once}",
+        [.. Told(row, kind), ("@organisation", row.Aggregate), ("@subject", row.Aggregate), ("@name", change.Requirement.Kind.ToString())]);
 
     /// <summary>Whoever started an import waits for its end, so it is no deed of theirs.</summary>
     private static void OfImport(EventRow row, NotificationKind kind, ImportJob job, IProjectionWriter db) => db.Execute(

@@ -1,5 +1,6 @@
 using MerchantHub.Contracts;
 using MerchantHub.Contracts.Merchants;
+using MerchantHub.Contracts.Orders;
 using MerchantHub.Contracts.Supply;
 using MerchantHub.Domain.Common;
 using MerchantHub.Domain.Merchants;
@@ -23,12 +24,23 @@ internal interface IDealIntake : IGrainWithStringKey
 public sealed class DealGrain([PersistentState("deal")] IPersistentState<Entity<Deal>> store, TimeProvider clock)
     : EntityGrain<Deal, DealEvent, DealView>(store), IDealGrain, IDealIntake
 {
+    private const int CountIsAsked = 100;
+    private static readonly TimeSpan CountTakes = TimeSpan.FromMilliseconds(50);
+
     /// <summary>The name of the delayed work that closes a deal at its closing time.</summary>
     public const string Closing = "supply.deal-closing";
 
     public Task<Reply<DealView>> Create(CreateDeal command, Standing standing) => Handle(command.Context, state => DealRules.Create(state, command, standing));
 
-    public Task<Reply<DealView>> Open(OpenDeal command) => Handle(command.Context, state => DealRules.Open(state, command));
+    public async Task<Reply<DealView>> Open(OpenDeal command)
+    {
+        if (State.Phase is DealPhase.Draft)
+        {
+            await UnitsCounted();
+        }
+
+        return await Handle(command.Context, state => DealRules.Open(state, command));
+    }
 
     public Task<Reply<DealView>> Close(CloseDeal command) => Handle(command.Context, state => DealRules.Close(state, command));
 
@@ -41,6 +53,23 @@ public sealed class DealGrain([PersistentState("deal")] IPersistentState<Entity<
             DealRules.PriceFor(State.Tiers, quantity) ?? State.Tiers[0].UnitPrice,
             DealRules.CheckSale(State, quantity, clock.GetUtcNow()))
         : null);
+
+    /// <summary>The units come into the stock a moment after the listing; who sees the deal open must not read that it is sold out.</summary>
+    private async Task UnitsCounted()
+    {
+        var stock = GrainFactory.GetGrain<IStockGrain>(StockKey.Of(GrainKey));
+        for (var asked = 0; asked < CountIsAsked; asked++)
+        {
+            if ((await stock.Get()).ItemKey.Length > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(CountTakes, clock);
+        }
+
+        throw new StorageFaultException($"The units of {GrainKey} are not in the stock yet. Repeat with the same command id.");
+    }
 
     protected override Deal Evolve(Deal state, DealEvent @event) => DealRules.Evolve(state, @event);
 

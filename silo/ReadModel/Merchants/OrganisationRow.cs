@@ -27,6 +27,8 @@ public sealed class OrganisationRow
 
     public DateTimeOffset? DecidedAt { get; init; }
 
+    public SellerStage Stage { get; init; }
+
     public long Version { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<OrganisationRow>
@@ -36,6 +38,7 @@ public sealed class OrganisationRow
             builder.ToTable("organisation").HasKey(row => row.OrganisationKey);
             builder.Property(row => row.Kind).HasConversion<string>();
             builder.Property(row => row.Status).HasConversion<string>();
+            builder.Property(row => row.Stage).HasConversion<string>();
             builder.UseColumnNames();
         }
     }

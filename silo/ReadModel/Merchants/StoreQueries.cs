@@ -1,4 +1,5 @@
 using MerchantHub.Domain.Common;
+using MerchantHub.Domain.Merchants;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,10 +15,10 @@ public static class StoreQueries
     public const int MaxNearby = 1_000;
 
     public static Task<List<StoreRow>> Stores(this ReadDb db, string? query, KeyPage page, CancellationToken cancellationToken) =>
-        page.Of(Matching(db, query), nameof(StoreRow.StoreKey), newestFirst: false).ToListAsync(cancellationToken);
+        page.Of(Shown(db, query), nameof(StoreRow.StoreKey), newestFirst: false).ToListAsync(cancellationToken);
 
     public static Task<int> CountStores(this ReadDb db, string? query, CancellationToken cancellationToken) =>
-        Matching(db, query).CountAsync(cancellationToken);
+        Shown(db, query).CountAsync(cancellationToken);
 
     public static SortedRows<StoreRow> StoresOf(this ReadDb db, string organisationKey, string? query, ClosedFilter closed, SortBy<StoreSortKey> sort)
     {
@@ -39,7 +40,7 @@ public static class StoreQueries
     public static async Task<IReadOnlyList<StoreRow>> StoresNear(this ReadDb db, GeoPoint centre, int withinMetres, string? query, CancellationToken cancellationToken)
     {
         var box = GeoBox.Around(centre, withinMetres);
-        var rows = Matching(db, query).Where(row => row.Latitude >= box.South && row.Latitude <= box.North);
+        var rows = Shown(db, query).Where(row => row.Latitude >= box.South && row.Latitude <= box.North);
         rows = box.CrossesDateLine
             ? rows.Where(row => row.Longitude >= box.West || row.Longitude <= box.East)
             : rows.Where(row => row.Longitude >= box.West && row.Longitude <= box.East);
@@ -59,6 +60,10 @@ public static class StoreQueries
             .ThenBy(found => found.Row.StoreKey, StringComparer.Ordinal)
             .Select(found => found.Row)];
     }
+
+    /// <summary>Without the stores of businesses that may not sell.</summary>
+    private static IQueryable<StoreRow> Shown(ReadDb db, string? query) =>
+        Matching(db, query).Where(row => !db.Set<OrganisationRow>().Any(seller => seller.OrganisationKey == row.OrganisationKey && seller.Stage == SellerStage.List));
 
     private static IQueryable<StoreRow> Matching(ReadDb db, string? query) => SearchText.Pattern(query) is { } pattern
         ? db.Set<StoreRow>().Where(row => EF.Functions.Like(row.SearchText, pattern, "\\"))

@@ -11,6 +11,10 @@ public static class PlatformQueries
     public static Task<List<PersonRow>> People(this ReadDb db, IReadOnlyCollection<string> personKeys, CancellationToken cancellationToken) =>
         db.Set<PersonRow>().Where(row => personKeys.Contains(row.PersonKey)).ToListAsync(cancellationToken);
 
+    /// <summary>Whether somebody else is an operator, too.</summary>
+    public static Task<bool> HasOtherOperators(this ReadDb db, string personKey, CancellationToken cancellationToken) =>
+        db.Set<PersonRow>().AnyAsync(row => row.IsOperator && row.PersonKey != personKey, cancellationToken);
+
     /// <summary>Whatever the letters' case: an e-mail address is one account.</summary>
     public static Task<PersonRow?> PersonByEmail(this ReadDb db, string email, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
+using MerchantHub.Domain.Merchants;
 using MerchantHub.Domain.Supply;
 using MerchantHub.ReadModel.Orders;
+using MerchantHub.ReadModel.Merchants;
 using MerchantHub.ReadModel.Platform;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,7 +42,8 @@ public static class DealQueries
 
     private static IQueryable<DealRow> Matching(ReadDb db, DealFilter filter)
     {
-        var deals = db.Set<DealRow>().Where(row => row.Phase != DealPhase.Draft || filter.DraftsOf.Contains(row.OrganisationKey));
+        var deals = db.Set<DealRow>().Where(row => filter.DraftsOf.Contains(row.OrganisationKey)
+            || (row.Phase != DealPhase.Draft && !db.Set<OrganisationRow>().Any(seller => seller.OrganisationKey == row.OrganisationKey && seller.Stage == SellerStage.List)));
         if (filter.OrganisationKey is { } organisation)
         {
             deals = deals.Where(row => row.OrganisationKey == organisation);

@@ -83,6 +83,7 @@ public static class IsolationTable
         ["Organisation.balance"] = false,
         ["Organisation.checklist"] = true,
         ["Organisation.notifications"] = true,
+        ["Organisation.requirements"] = true,
         ["Organisation.sales"] = false,
         ["Organisation.statement"] = true,
         ["Organisation.stockRisks"] = false,
@@ -115,6 +116,7 @@ public static class IsolationTable
     public static string Insider(IdUse use, string kind) => use.Field.Name switch
     {
         "orderFulfil" or "orderFulfilmentComplete" or "orderRefund" or "returnApprove" or "returnRefuse" or "returnReceive" => Who.Owner,
+        "requirementAccept" or "requirementRefuse" or "requirementMoreAsk" or "requirementAppealDecide" => Who.Operator,
         "organisationApprove" or "organisationRefuse" or "parkedEventRetry" => Who.Operator,
         _ => kind switch
         {

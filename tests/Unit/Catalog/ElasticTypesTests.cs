@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MerchantHub.Domain.Catalog;
 using MerchantHub.Integrations.Elasticsearch;
@@ -14,7 +13,6 @@ namespace MerchantHub.Unit.Tests.Catalog;
 public sealed class ElasticTypesTests
 {
     private const string File = "tests/Unit/ElasticTypes/requests.ts";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n" };
 
     [Fact]
     public void The_file_that_the_compiler_checks_says_what_is_sent()
@@ -47,7 +45,7 @@ public sealed class ElasticTypesTests
         };
         var text = new StringBuilder("// Written by ElasticTypesTests: the requests that the Elasticsearch adapter sends.\nimport type { estypes } from \"@elastic/elasticsearch\";\n");
         void Add(string name, string type, JsonObject request) =>
-            text.Append("\nexport const ").Append(name).Append(" = ").Append(request.ToJsonString(Indented)).Append(" satisfies estypes.").Append(type).Append(";\n");
+            text.Append("\nexport const ").Append(name).Append(" = ").Append(request.ToJsonString()).Append(" satisfies estypes.").Append(type).Append(";\n");
 
         JsonObject With(JsonObject request, string name, string value)
         {

@@ -9,8 +9,8 @@ public sealed class NotificationTests
     private static readonly DateTimeOffset Noon = DateTimeOffset.Parse("2026-11-02T12:00:00.123Z");
 
     [Theory]
-    [InlineData(Role.Owner, 14)]
-    [InlineData(Role.Manager, 14)]
+    [InlineData(Role.Owner, 22)]
+    [InlineData(Role.Manager, 22)]
     [InlineData(Role.ReadOnly, 14)]
     [InlineData(Role.Finance, 3)]
     [InlineData(Role.Warehouse, 2)]

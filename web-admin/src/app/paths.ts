@@ -47,6 +47,7 @@ export const paths = {
   "/console/$org/stores/$storeId": nothing,
   "/console/$org/stores/$storeId/terms": nothing,
   "/console/$org/team": listed("role", "q"),
+  "/console/$org/requirements": nothing,
   "/console/$org/audit": listed("person", "kind", "from", "to"),
   "/console/$org/products": listed("store", "status", "q"),
   "/console/$org/products/new": ofStore,
@@ -71,6 +72,7 @@ export const paths = {
   "/console/$org/people/$siteId/shift": nothing,
 
   "/operator/applications": nothing,
+  "/operator/papers": nothing,
   "/operator/organisations/$org/audit": listed("person", "kind", "from", "to"),
   "/operator/ledger": nothing,
   "/operator/parked": nothing,

@@ -55,6 +55,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/stores/$storeId": organisation(() => import("../console/merchants/StorePage").then((file) => file.ConsoleStorePage)),
   "/console/$org/stores/$storeId/terms": organisation(() => import("../console/merchants/TermsPage").then((file) => file.TermsPage)),
   "/console/$org/team": organisation(() => import("../console/merchants/TeamPage").then((file) => file.TeamPage)),
+  "/console/$org/requirements": organisation(() => import("../console/merchants/RequirementsPage").then((file) => file.RequirementsPage)),
   "/console/$org/audit": organisation(() => import("../console/merchants/AuditPage").then((file) => file.AuditPage)),
   "/console/$org/products": organisation(() => import("../console/catalog/ProductsPage").then((file) => file.ProductsPage)),
   "/console/$org/products/new": organisation(() => import("../console/catalog/ProductNewPage").then((file) => file.ProductNewPage)),
@@ -79,6 +80,7 @@ export const routes: Record<Path, Route> = {
   "/console/$org/people/$siteId/shift": organisation(() => import("../console/workforce/ShiftNewPage").then((file) => file.ShiftNewPage)),
 
   "/operator/applications": operator(() => import("../operator/ApplicationsPage").then((file) => file.ApplicationsPage)),
+  "/operator/papers": operator(() => import("../operator/PapersPage").then((file) => file.PapersPage)),
   "/operator/organisations/$org/audit": operator(() => import("../operator/AuditPage").then((file) => file.OperatorAuditPage)),
   "/operator/ledger": operator(() => import("../operator/LedgerPage").then((file) => file.LedgerPage)),
   "/operator/parked": operator(() => import("../operator/ParkedPage").then((file) => file.ParkedPage)),

@@ -21,18 +21,18 @@ export function useHere(): Here {
   return here;
 }
 
-export type Section = "stores" | "products" | "live" | "deals" | "orders" | "money" | "people" | "team";
+export type Section = "stores" | "products" | "live" | "deals" | "orders" | "money" | "people" | "team" | "requirements";
 
 /** The sections as the navigation names them. */
 export const sectionNames = (t: Translate): Record<Section, string> => ({
-  stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), money: t("Money"), people: t("People and shifts"), team: t("Team"),
+  stores: t("Stores"), products: t("Products"), live: t("Live sales"), deals: t("Deals"), orders: t("Orders"), money: t("Money"), people: t("People and shifts"), team: t("Team"), requirements: t("Requirements"),
 });
 
 const sectionsOf: Record<Here["kind"], Section[]> = {
-  RETAILER: ["stores", "products", "live", "orders", "money", "people", "team"],
-  FACTORY: ["deals", "orders", "money", "people", "team"],
-  EMPLOYER: ["people", "stores", "products", "live", "orders", "money", "team"],
-  AGENCY: ["people", "team"],
+  RETAILER: ["stores", "products", "live", "orders", "money", "people", "team", "requirements"],
+  FACTORY: ["deals", "orders", "money", "people", "team", "requirements"],
+  EMPLOYER: ["people", "stores", "products", "live", "orders", "money", "team", "requirements"],
+  AGENCY: ["people", "team", "requirements"],
 };
 
 const sectionsFor: Record<Here["role"], Section[] | "all"> = {
@@ -52,11 +52,11 @@ export function sectionsSeen(here: Here): Section[] {
   return sectionsOf[here.kind].filter((section) => (allowed === "all" || allowed.includes(section)) && mayOpen(here, section));
 }
 
-export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "returns" | "money" | "team" | "audit";
+export type Deed = "stores" | "products" | "stock" | "live" | "deals" | "people" | "refunds" | "sending" | "returns" | "money" | "team" | "audit" | "papers";
 
 /** Which roles may do what, beside owners and managers, who may do everything: the server's rules say the same. */
 const rolesFor: Record<Deed, Here["role"][]> = {
-  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], returns: ["WAREHOUSE", "FINANCE"], money: ["FINANCE"], audit: ["FINANCE"],
+  stores: [], team: [], products: ["CATALOGUE"], stock: ["CATALOGUE", "WAREHOUSE"], deals: ["CATALOGUE"], live: ["LIVE_HOST"], people: ["DISPATCHER"], refunds: ["FINANCE"], sending: ["WAREHOUSE"], returns: ["WAREHOUSE", "FINANCE"], money: ["FINANCE"], audit: ["FINANCE"], papers: [],
 };
 
 export const may = ({ role }: Here, deed: Deed): boolean => role === "OWNER" || role === "MANAGER" || rolesFor[deed].includes(role);
@@ -66,7 +66,7 @@ export const May = ({ deed, children }: { deed: Deed; children: ReactNode }) => 
 
 /** The pages that are forms, and what only some may read, by their address below the organisation's, and the right that each needs. */
 const deedOf: Record<string, Deed> = {
-  money: "money", audit: "audit", "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
+  money: "money", audit: "audit", requirements: "papers", "stores/new": "stores", "stores/$storeId/terms": "stores", "products/new": "products", "products/import": "products", "live/new": "live", "deals/new": "deals", "people/new": "people", "people/$siteId/shift": "people",
 };
 
 /** Whether a page below the organisation's is of use to this person. */

@@ -9,7 +9,7 @@ import { Link } from "../app/router";
 import { useCategoryName } from "../console/merchants/categories";
 import { Form } from "../plain/controls";
 import { Empty, Pager, Problem, Waiting } from "../plain/states";
-import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput, Time } from "../ui";
+import { Badge, Button, Checkbox, Facts, look, Page, Panel, Pick, TextInput, Time } from "../ui";
 
 const ApplicationsQuery = graphql(`
   query Applications($status: ApplicationStatus, $after: String) {
@@ -32,6 +32,7 @@ function Review({ application, changed }: { application: Application; changed: (
   const approve = useAction(Approve, (data) => data.organisationApprove);
   const refuse = useAction(Refuse, (data) => data.organisationRefuse);
   const [refusing, setRefusing] = useState(false);
+  const [papersFirst, setPapersFirst] = useState(false);
   const form = useForm({ reason: "" }, refuse.refusals, { open: refusing });
   const kinds = { RETAILER: t("Store"), FACTORY: t("Factory"), EMPLOYER: t("Employer"), AGENCY: t("Agency") };
   const states = { IN_REVIEW: t("In review"), APPROVED: t("Approved"), REFUSED: t("Refused") };
@@ -62,9 +63,10 @@ function Review({ application, changed }: { application: Application; changed: (
         </Form>
       ) : (
         <>
+          <Checkbox label={t("Only when its papers are accepted may it sell")} description={t("Otherwise it sells at once and has thirty days for its papers.")} checked={papersFirst} onChange={(event) => setPapersFirst(event.currentTarget.checked)} data-testid="papers-first" />
           <Problem fault={approve.fault} refusals={approve.refusals} />
           <div className={look.row}>
-            <Button loading={approve.busy} data-testid="approve" onClick={() => void approve.run({ input: { id: application.id } }).then((answer) => answer && changed())}>{t("Approve")}</Button>
+            <Button loading={approve.busy} data-testid="approve" onClick={() => void approve.run({ input: { id: application.id, papersFirst } }).then((answer) => answer && changed())}>{t("Approve")}</Button>
             <Button variant="default" data-testid="refuse" onClick={() => setRefusing(true)}>{t("Refuse…")}</Button>
           </div>
         </>

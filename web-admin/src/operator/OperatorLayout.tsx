@@ -8,6 +8,7 @@ function Operators() {
   const { me } = useSession();
   const links = [
     { to: "/operator/applications", label: t("Applications"), testId: "nav-applications" },
+    { to: "/operator/papers", label: t("Papers of businesses"), testId: "nav-papers" },
     { to: "/operator/ledger", label: t("Ledger"), testId: "nav-ledger" },
     { to: "/operator/parked", label: t("Parked events"), testId: "nav-parked" },
   ];

@@ -9,8 +9,9 @@ import { useSession } from "../../app/session";
 import { Form } from "../../plain/controls";
 import { Missing, Notice, Problem, Waiting } from "../../plain/states";
 import { Badge, Button, Facts, look, Page, Panel, Pick, TextInput, Time } from "../../ui";
-import { useHere } from "../organisation";
+import { may, useHere } from "../organisation";
 import { useCategories, useCategoryName } from "./categories";
+import { Requirements } from "./Requirements";
 
 const ApplicationQuery = graphql(`
   query Application($id: ID!) {
@@ -85,6 +86,7 @@ export function ApplicationStatus() {
           [t("Decided"), application.decidedAt && <Time key="decided" at={application.decidedAt} />],
         ]} />
       </Panel>
+      {!refused && may(here, "papers") && <Requirements organisation={here.id} />}
       {refused && <ReapplyForm application={application} sent={() => { asked.retry(); refresh(); }} />}
     </Page>
   );

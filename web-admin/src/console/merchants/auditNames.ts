@@ -16,6 +16,7 @@ export function useDeedNames(): (deed: string) => string {
   const names: Record<string, string> = {
     "organisation.AddMember": t("Member added"), "organisation.Invite": t("Member invited"), "organisation.Resend": t("Invitation sent again"), "organisation.Revoke": t("Invitation taken back"),
     "organisation.AcceptInvitation": t("Invitation accepted"), "organisation.SetRole": t("Role changed"), "organisation.Remove": t("Member let go"),
+    SubmitPapers: t("Papers handed in"), AcceptPapers: t("Papers accepted"), RefusePapers: t("Papers refused"), AskForMore: t("More papers asked for"), AppealRefusal: t("Refusal appealed"), DecideAppeal: t("Appeal decided"),
     Apply: t("Applied"), Reapply: t("Applied again"), Approve: t("Approved"), Refuse: t("Refused"), Create: t("Created"), Update: t("Changed"), SetTerms: t("Terms of sale set"), Open: t("Opened"), Close: t("Closed"), Reopen: t("Opened again"),
     Put: t("Written"), Publish: t("Put on sale"), Archive: t("Taken off sale"), AddPicture: t("Picture added"), ArrangePictures: t("Pictures arranged"), Preview: t("Previewed"), Confirm: t("Confirmed"), Undo: t("Undone"),
     "stock.Adjust": t("Stock adjusted"), SetSafety: t("Kept for the counter"), RequestReturn: t("Return asked for"), ApproveReturn: t("Return approved"), RefuseReturn: t("Return refused"), ReceiveReturn: t("Return received"),

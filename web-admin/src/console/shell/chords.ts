@@ -4,7 +4,7 @@ export type Place = Section | "home";
 
 /** The letter after G that leads to a place. */
 export const chordLetters: Record<Place, string> = {
-  home: "H", stores: "S", products: "P", live: "L", deals: "D", orders: "O", money: "M", people: "W", team: "T",
+  home: "H", stores: "S", products: "P", live: "L", deals: "D", orders: "O", money: "M", people: "W", team: "T", requirements: "R",
 };
 
 interface Stroke {

@@ -2,6 +2,7 @@ import type { Format } from "../../app/format";
 import { graphql, type ResultOf } from "../../app/graphql";
 import type { Translate } from "../../app/i18n";
 import type { Target } from "../../app/paths";
+import { paperNames } from "../merchants/requirementNames";
 
 export const NotificationsQuery = graphql(`
   query Notifications($id: ID!, $after: String) {
@@ -21,6 +22,8 @@ export type Notification = NonNullable<ResultOf<typeof NotificationsQuery>["orga
 export function sentenceOf(t: Translate, format: Format, { kind, subjectName: name, personName, places, amount }: Notification): string {
   const sum = amount ? format.money(amount) : "";
   const person = personName ?? "";
+  // The server names the kind of paper as its programs do: BusinessRegistration.
+  const paper = () => (paperNames(t) as Record<string, string>)[name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase()] ?? name;
   const sentences: Record<Notification["kind"], () => string> = {
     ORDER_PAID: () => t("New order {number}: {amount}", { number: name, amount: sum }),
     ORDER_CANCELLED: () => t("Order {number} was cancelled", { number: name }),
@@ -36,6 +39,14 @@ export function sentenceOf(t: Translate, format: Format, { kind, subjectName: na
     SHIFT_FILLED: () => t("{count, plural, one {{site}: the place of a shift is filled} other {{site}: all # places of a shift are filled}}", { count: places ?? 1, site: name }),
     ASSIGNMENT_DECLINED: () => t("{person} gave a place in a shift back ({site})", { person, site: name }),
     MEMBER_ADDED: () => t("{person} is in the team now", { person }),
+    PAPERS_ACCEPTED: () => t("Accepted: {paper}", { paper: paper() }),
+    PAPERS_REFUSED: () => t("Refused: {paper}", { paper: paper() }),
+    MORE_PAPERS_ASKED: () => t("There is a question about a paper: {paper}", { paper: paper() }),
+    APPEAL_DISMISSED: () => t("It stays refused: {paper}", { paper: paper() }),
+    PAPERS_END_SOON: () => t("Ends within a month, hand in a new one: {paper}", { paper: paper() }),
+    PAPERS_EXPIRED: () => t("Has ended: {paper}", { paper: paper() }),
+    SELLER_STAGE_FELL: () => t("{name} may do less than before: papers are missing", { name }),
+    SELLER_STAGE_ROSE: () => t("{name} may do more than before", { name }),
   };
   return sentences[kind]();
 }
@@ -56,6 +67,14 @@ export function placeOf(org: string, { kind, subjectId }: Notification): Target 
     case "LOAN_CONSENT_WITHDRAWN":
     case "SHIFT_FILLED":
     case "ASSIGNMENT_DECLINED": return { to: "/console/$org/people/$siteId", params: { org, siteId: subjectId } };
+    case "PAPERS_ACCEPTED":
+    case "PAPERS_REFUSED":
+    case "MORE_PAPERS_ASKED":
+    case "APPEAL_DISMISSED":
+    case "PAPERS_END_SOON":
+    case "PAPERS_EXPIRED":
+    case "SELLER_STAGE_FELL":
+    case "SELLER_STAGE_ROSE": return { to: "/console/$org/requirements", params: { org } };
     case "MEMBER_ADDED": return { to: "/console/$org/team", params: { org } };
   }
 }

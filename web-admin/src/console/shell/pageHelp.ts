@@ -13,6 +13,7 @@ export function pageHelp(t: Translate): Record<ConsolePath, string> {
     "/console/$org/stores/$storeId": t("Change a store's address and hours, or say that its doors are closed. It goes on selling online."),
   "/console/$org/stores/$storeId/terms": t("Here you say how shoppers get their goods, what that costs and where it goes, and which taxes are in your prices or added to them."),
     "/console/$org/team": t("Who may do what in this organisation. Invite people by e-mail, give each one a role, and let go who has left."),
+    "/console/$org/requirements": t("The papers your business has to show, each with its date. What you may do follows from them: first prepare a catalogue, then sell, then be paid."),
     "/console/$org/audit": t("Everything that people did in this organisation: who, when, and what it was before and after. Nobody can change or remove an entry, and you can have that checked."),
     "/console/$org/products": t("Everything a store sells. Search it, put many products on sale or off sale at once, or take the list along as a file."),
     "/console/$org/products/new": t("Writes one product by hand. It stays a draft until you put it on sale."),
