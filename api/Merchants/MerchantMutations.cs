@@ -102,7 +102,7 @@ public sealed partial class Mutation
     /// <summary>Closes the doors, at once or from an instant on. For the organisation's owners and managers.</summary>
     public static Task<StoreClosePayload> StoreClose(
         StoreCloseInput input, CommandContext context, [FromServices] IGrainFactory grains, [FromServices] ReadYourWrites written, CancellationToken cancellationToken) =>
-        OfStore<StoreClosePayload>(input.Id, store => store.Close(new(context, input.From, input.Reason)), grains, written, cancellationToken);
+        OfStore<StoreClosePayload>(input.Id, store => store.Close(new(context, input.From, input.Reason, input.Until)), grains, written, cancellationToken);
 
     /// <summary>Opens the doors again, or takes a planned closure back. For the organisation's owners and managers.</summary>
     public static Task<StoreOpenPayload> StoreOpen(

@@ -73,6 +73,9 @@ public sealed class StoreCloseInput
     /// <summary>May lie ahead; null is at once.</summary>
     public DateTimeOffset? From { get; init; }
 
+    /// <summary>The doors open again by themselves; null is when somebody opens them.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     public required string Reason { get; init; }
 }
 

@@ -33,10 +33,13 @@ public sealed partial class StoreNode(StoreView view) : INode
     public IReadOnlyList<OpeningHoursNode> Hours => [.. view.Hours.Select(entry => new OpeningHoursNode(entry))];
 
     /// <summary>The doors are closed for the time being, whatever the hours say.</summary>
-    public bool IsClosed([FromServices] TimeProvider clock) => view.ClosedFrom <= clock.GetUtcNow();
+    public bool IsClosed([FromServices] TimeProvider clock) => StoreRules.IsClosed(view.ClosedFrom, view.ClosedUntil, clock.GetUtcNow());
 
     /// <summary>Closed from then on, which may lie ahead; null when no closure is known.</summary>
-    public DateTimeOffset? ClosedFrom => view.ClosedFrom;
+    public DateTimeOffset? ClosedFrom([FromServices] TimeProvider clock) => view.ClosedUntil <= clock.GetUtcNow() ? null : view.ClosedFrom;
+
+    /// <summary>When the doors open again by themselves; null when nobody knows, and when they are open.</summary>
+    public DateTimeOffset? ClosedUntil([FromServices] TimeProvider clock) => view.ClosedUntil <= clock.GetUtcNow() ? null : view.ClosedUntil;
 
     public string? ClosureReason => view.ClosureReason;
 
@@ -44,7 +47,7 @@ public sealed partial class StoreNode(StoreView view) : INode
     public int AccentHue => view.AccentHue ?? StoreRules.HouseHue;
 
     /// <summary>Within the hours by the store's own clock, and not closed.</summary>
-    public bool IsOpenNow([FromServices] TimeProvider clock) => StoreRules.IsOpenNow(view.Hours, view.TimeZone, view.ClosedFrom, clock.GetUtcNow());
+    public bool IsOpenNow([FromServices] TimeProvider clock) => StoreRules.IsOpenNow(view.Hours, view.TimeZone, view.ClosedFrom, clock.GetUtcNow(), view.ClosedUntil);
 
     /// <summary>For expectedVersion: rises with every change.</summary>
     public int Version => (int)view.Version;
@@ -54,7 +57,7 @@ public sealed partial class StoreNode(StoreView view) : INode
     internal string OrganisationKey => view.OrganisationKey;
 
     internal static StoreNode Of(StoreRow row) => new(new(
-        row.StoreKey, row.OrganisationKey, row.Name, row.Address, new(row.Latitude, row.Longitude), row.TimeZone, row.CurrencyCode, row.Hours, row.ClosedFrom, row.ClosureReason, row.Version, row.AccentHue));
+        row.StoreKey, row.OrganisationKey, row.Name, row.Address, new(row.Latitude, row.Longitude), row.TimeZone, row.CurrencyCode, row.Hours, row.ClosedFrom, row.ClosureReason, row.Version, row.AccentHue, row.ClosedUntil));
 }
 
 /// <summary>Open on that day of the week from opens to closes; closing at or before opening is after midnight.</summary>

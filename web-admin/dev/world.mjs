@@ -158,12 +158,12 @@ export function makeWorld() {
   });
   const store = (id, org, name, address, more = {}) => keep("Store", id, {
     terms,
-    organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", accentHue: 174, hours, isClosed: false, closedFrom: null, closureReason: null, isOpenNow: true,
+    organisation: org, name, address, version: 1, position: point, timeZone: "Asia/Shanghai", currencyCode: "CNY", accentHue: 174, hours, isClosed: false, closedFrom: null, closedUntil: null, closureReason: null, isOpenNow: true,
     products: ({ query }) => page(of("Product").filter((each) => each.store.id === id && (!query || each.title.toLowerCase().includes(query.toLowerCase())))),
     liveSessions: () => page(of("LiveSession").filter((each) => each.store.id === id)),
     orders: () => page(of("Order").filter((each) => each.store?.id === id)), ...more,
   });
-  const wuhan = store("store1", forest, "林清轩 武汉天地店", "武汉市江岸区芦沟桥路68号", { isClosed: true, isOpenNow: false, closedFrom: at(-3 * day), closureReason: "The mall is closed until further notice." });
+  const wuhan = store("store1", forest, "林清轩 武汉天地店", "武汉市江岸区芦沟桥路68号", { isClosed: true, isOpenNow: false, closedFrom: at(-3 * day), closedUntil: at(11 * day), closureReason: "The mall is closed until further notice." });
   store("store2", forest, "Forest Cabin Shanghai Xintiandi", "Lane 181 Taicang Road, Shanghai");
   const seoul = store("store3", fresh, "신선마켓 성수점", "서울특별시 성동구 연무장길 12", { currencyCode: "KRW", isOpenNow: false });
 
@@ -407,8 +407,8 @@ export function makeWorld() {
     organisationMemberAdd: change("organisation", "Organisation", (found, { email, role }) => all.get(`person-${email}`)?.memberships.push({ organisation: found, role })),
     storeCreate: input((given) => (given.address ? ok({ store: store(`store${all.size}`, all.get(given.organisationId), given.name, given.address, given) }) : { store: null, userErrors: [{ __typename: "InputError", code: "REQUIRED", message: "Give the address.", field: ["address"] }] })),
     storeUpdate: change("store", "Store", (found, given) => Object.assign(found, given)),
-    storeClose: change("store", "Store", (found, given) => Object.assign(found, { isClosed: true, closedFrom: given.from, closureReason: given.reason })),
-    storeOpen: change("store", "Store", (found) => Object.assign(found, { isClosed: false, closedFrom: null })),
+    storeClose: change("store", "Store", (found, given) => Object.assign(found, { isClosed: true, closedFrom: given.from, closedUntil: given.until ?? null, closureReason: given.reason })),
+    storeOpen: change("store", "Store", (found) => Object.assign(found, { isClosed: false, closedFrom: null, closedUntil: null })),
     productImportPreview: input(() => ok({ productImport: all.get("import1") })),
     productImportConfirm: change("productImport", "ProductImport", (found) => {
       found.status = "RUNNING";

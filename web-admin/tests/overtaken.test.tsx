@@ -12,7 +12,7 @@ const { Kit } = await import("../src/ui/Kit");
 const { HereContext } = await import("../src/console/organisation");
 const { ConsoleStorePage } = await import("../src/console/merchants/StorePage");
 
-const begun = { __typename: "Store", id: "s1", version: 1, name: "Forest", address: "1 Old Road", accentHue: 120, position: { __typename: "Position", latitude: 1, longitude: 2 }, timeZone: "Asia/Seoul", currencyCode: "KRW", hours: [], isClosed: false, isOpenNow: true, closedFrom: null, closureReason: null };
+const begun = { __typename: "Store", id: "s1", version: 1, name: "Forest", address: "1 Old Road", accentHue: 120, position: { __typename: "Position", latitude: 1, longitude: 2 }, timeZone: "Asia/Seoul", currencyCode: "KRW", hours: [], isClosed: false, isOpenNow: true, closedFrom: null, closedUntil: null, closureReason: null };
 
 describe("a store that somebody else changed meanwhile", () => {
   beforeAll(() => i18n.loadAndActivate({ locale: "en", messages: {} }));

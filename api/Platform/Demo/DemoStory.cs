@@ -162,6 +162,7 @@ internal sealed class DemoStory(Uri address, string dataDirectory, TimeProvider 
         if (organisation["status"]!.GetValue<string>() == "IN_REVIEW")
         {
             await guide.Do("organisationApprove", "OrganisationApproveInput", new { id }, "organisation { id }", cancellationToken);
+            await DemoPapers.Show(owner, guide, id, businessName, registrationNumber, all: kind == "RETAILER", cancellationToken);
         }
 
         return id;

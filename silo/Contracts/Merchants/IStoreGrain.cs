@@ -29,6 +29,10 @@ public interface IStoreGrain : IGrainWithStringKey
     /// <summary>On which terms it sells; what holds for a store that has not said so, too.</summary>
     [ReadOnly, Alias("GetTerms")]
     Task<TradeTerms> GetTerms();
+
+    /// <summary>The same as they hold at that instant: without picking up while the doors are closed.</summary>
+    [ReadOnly, Alias("GetTermsAt")]
+    Task<TradeTerms> GetTermsAt(DateTimeOffset at);
 }
 
 /// <summary>
@@ -56,4 +60,5 @@ public sealed record StoreView(
     [property: Id(8)] DateTimeOffset? ClosedFrom,
     [property: Id(9)] string? ClosureReason,
     [property: Id(10)] long Version,
-    [property: Id(11)] int? AccentHue = null);
+    [property: Id(11)] int? AccentHue = null,
+    [property: Id(12)] DateTimeOffset? ClosedUntil = null);

@@ -27,6 +27,9 @@ public sealed record Store : IOfOrganisation
     /// <summary>Null until the store has said on which terms it sells.</summary>
     [Id(11)] public TradeTerms? Terms { get; init; }
 
+    /// <summary>The doors open again by themselves; null when nobody knows when.</summary>
+    [Id(12)] public DateTimeOffset? ClosedUntil { get; init; }
+
     public bool Exists => Key.Length > 0;
 }
 
@@ -54,12 +57,13 @@ public sealed record UpdateStore(
     [property: Id(5)] long? ExpectedVersion,
     [property: Id(6)] int? AccentHue = null);
 
-/// <summary><paramref name="From"/> null is at once.</summary>
+/// <summary>A closed period. <paramref name="From"/> null is at once; <paramref name="Until"/> null is until somebody opens.</summary>
 [GenerateSerializer, Immutable, Alias("merchants.CloseStore")]
 public sealed record CloseStore(
     [property: Id(0)] CommandContext Context,
     [property: Id(1)] DateTimeOffset? From,
-    [property: Id(2)] string Reason);
+    [property: Id(2)] string Reason,
+    [property: Id(3)] DateTimeOffset? Until = null);
 
 [GenerateSerializer, Immutable, Alias("merchants.OpenStore")]
 public sealed record OpenStore([property: Id(0)] CommandContext Context);
@@ -83,7 +87,8 @@ public sealed record StoreUpdated(
 public sealed record StoreClosed(
     [property: Id(0)] string OrganisationKey,
     [property: Id(1)] DateTimeOffset From,
-    [property: Id(2)] string Reason) : StoreEvent;
+    [property: Id(2)] string Reason,
+    [property: Id(3)] DateTimeOffset? Until = null) : StoreEvent;
 
 [GenerateSerializer, Immutable, Alias("merchants.StoreOpened")]
 public sealed record StoreOpened([property: Id(0)] string OrganisationKey, [property: Id(1)] DateTimeOffset At) : StoreEvent;

@@ -131,9 +131,14 @@ public static class StoreRules
             return Refuse("INVALID_DATE", $"A store closes at most {EarliestClosure.Days} days ago or {LatestClosure.Days} days ahead.", "from");
         }
 
+        if (command.Until is { } until && (until <= from || until <= now || until > now + LatestClosure))
+        {
+            return Refuse("INVALID_PERIOD", $"The doors open again after they close, at most {LatestClosure.Days} days ahead.", "until");
+        }
+
         return ReasonLimit.Check(command.Reason) is { } wrong
             ? wrong
-            : Accept<StoreEvent>(new StoreClosed(store.OrganisationKey, from, command.Reason.Trim()));
+            : Accept<StoreEvent>(new StoreClosed(store.OrganisationKey, from, command.Reason.Trim(), command.Until));
     }
 
     public static Decision<StoreEvent> Open(Store store, OpenStore command)
@@ -143,24 +148,35 @@ public static class StoreRules
             return refusal;
         }
 
-        return store.ClosedFrom is null
+        return store.ClosedFrom is null || store.ClosedUntil <= command.Context.At
             ? Refuse("STORE_NOT_CLOSED", "This store is not closed, and no closure is planned.")
             : Accept<StoreEvent>(new StoreOpened(store.OrganisationKey, command.Context.At));
     }
 
-    public static bool IsClosed(Store store, DateTimeOffset now) => store.ClosedFrom <= now;
+    public static bool IsClosed(Store store, DateTimeOffset now) => IsClosed(store.ClosedFrom, store.ClosedUntil, now);
+
+    /// <summary>Whether a closed period covers the instant.</summary>
+    public static bool IsClosed(DateTimeOffset? from, DateTimeOffset? until, DateTimeOffset now) => from <= now && !(until <= now);
+
+    /// <summary>
+    /// The terms as they hold at that instant: behind closed doors nothing is picked up. What holds for a store that has not set its
+    /// terms is no promise of a counter, so it stays.
+    /// </summary>
+    public static TradeTerms TermsAt(Store store, DateTimeOffset now) => store.Terms is not { } terms ? TradeTerms.Default
+        : IsClosed(store, now) ? terms with { Methods = terms.Methods.RemoveAll(method => method.Kind is DeliveryKind.PickUp) }
+        : terms;
 
     /// <summary>Whether a shopper would find the doors open: within the hours by the store's own clock, and not closed.</summary>
-    public static bool IsOpenNow(ImmutableArray<OpeningHours> hours, string timeZone, DateTimeOffset? closedFrom, DateTimeOffset now) =>
-        !(closedFrom <= now) && TimeZones.Find(timeZone) is { } zone && WeekOfHours.IsOpen(hours, zone, now);
+    public static bool IsOpenNow(ImmutableArray<OpeningHours> hours, string timeZone, DateTimeOffset? closedFrom, DateTimeOffset now, DateTimeOffset? closedUntil = null) =>
+        !IsClosed(closedFrom, closedUntil, now) && TimeZones.Find(timeZone) is { } zone && WeekOfHours.IsOpen(hours, zone, now);
 
     public static Store Evolve(Store store, StoreEvent @event) => @event switch
     {
         StoreCreated created => created.Store,
         StoreUpdated updated => store with { Name = updated.Name, Address = updated.Address, Position = updated.Position, Hours = updated.Hours, AccentHue = updated.AccentHue },
         TradeTermsSet set => store with { Terms = set.Terms },
-        StoreClosed closed => store with { ClosedFrom = closed.From, ClosureReason = closed.Reason },
-        StoreOpened => store with { ClosedFrom = null, ClosureReason = null },
+        StoreClosed closed => store with { ClosedFrom = closed.From, ClosedUntil = closed.Until, ClosureReason = closed.Reason },
+        StoreOpened => store with { ClosedFrom = null, ClosedUntil = null, ClosureReason = null },
         _ => throw new UnreachableException($"No rule evolves {@event.GetType().Name}."),
     };
 

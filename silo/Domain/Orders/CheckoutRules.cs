@@ -74,6 +74,12 @@ public static class CheckoutRules
             return TotalChanged(goods);
         }
 
+        if (stores.FirstOrDefault(store => store.Terms.Methods.IsEmpty) is { } closed)
+        {
+            var index = command.Cart.IndexOf(command.Cart.First(line => lines.Any(priced => priced.ItemKey == line.ItemKey && priced.StoreKey == closed.StoreKey)));
+            return Refuse("STORE_CLOSED_FOR_PICK_UP", "This store is closed, and its goods can only be picked up there. Come back when its doors are open.", "lines", Text(index), "itemId");
+        }
+
         ImmutableArray<StoreDelivery> deliveries = [.. stores.Where(store => store.Terms.Methods.Length == 1).SelectMany(store => PricingRules.Options(store, lines, null))];
         var taxed = Taxed(lines, stores, deliveries, null);
         return Accept<CheckoutEvent>(new CheckoutStarted(

@@ -33,10 +33,12 @@ public sealed class StoreGrain([PersistentState("store")] IPersistentState<Entit
 
     public Task<TradeTerms> GetTerms() => Task.FromResult(State.Terms ?? TradeTerms.Default);
 
+    public Task<TradeTerms> GetTermsAt(DateTimeOffset at) => Task.FromResult(StoreRules.TermsAt(State, at));
+
     protected override Store Evolve(Store state, StoreEvent @event) => StoreRules.Evolve(state, @event);
 
     protected override StoreView View() => new(
-        State.Key, State.OrganisationKey, State.Name, State.Address, State.Position, State.TimeZone, State.Currency, State.Hours, State.ClosedFrom, State.ClosureReason, Version, State.AccentHue);
+        State.Key, State.OrganisationKey, State.Name, State.Address, State.Position, State.TimeZone, State.Currency, State.Hours, State.ClosedFrom, State.ClosureReason, Version, State.AccentHue, State.ClosedUntil);
 }
 
 /// <summary>Keeps nothing: its one step may be repeated with the same command id.</summary>

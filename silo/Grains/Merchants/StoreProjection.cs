@@ -21,8 +21,8 @@ public sealed class StoreProjection : IProjection
         .On<TradeTermsSet>((row, _, db) => db.Execute(
             "update store set terms_set_at = coalesce(terms_set_at, @at), version = @version where store_key = @key",
             ("@key", row.Aggregate), ("@at", row.OccurredAt), ("@version", row.Version)))
-        .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Reason, db))
-        .On<StoreOpened>((row, _, db) => Doors(row, null, null, db));
+        .On<StoreClosed>((row, closed, db) => Doors(row, closed.From, closed.Until, closed.Reason, db))
+        .On<StoreOpened>((row, _, db) => Doors(row, null, null, null, db));
 
     private static void Insert(EventRow row, Store store, IProjectionWriter db) => db.Execute(
         """
@@ -34,7 +34,7 @@ public sealed class StoreProjection : IProjection
         ("@latitude", store.Position.Latitude), ("@longitude", store.Position.Longitude), ("@zone", store.TimeZone), ("@currency", store.Currency),
         ("@hours", RowJson.Write(store.Hours)), ("@search", SearchText.Of(store.Name, store.Address)), ("@sort", SearchText.Sortable(store.Name)), ("@version", row.Version));
 
-    private static void Doors(EventRow row, DateTimeOffset? closedFrom, string? reason, IProjectionWriter db) => db.Execute(
-        "update store set closed_from = @from, closure_reason = @reason, version = @version where store_key = @key",
-        ("@key", row.Aggregate), ("@from", closedFrom?.ToUnixTimeMilliseconds()), ("@reason", reason), ("@version", row.Version));
+    private static void Doors(EventRow row, DateTimeOffset? closedFrom, DateTimeOffset? closedUntil, string? reason, IProjectionWriter db) => db.Execute(
+        "update store set closed_from = @from, closed_until = @until, closure_reason = @reason, version = @version where store_key = @key",
+        ("@key", row.Aggregate), ("@from", closedFrom?.ToUnixTimeMilliseconds()), ("@until", closedUntil?.ToUnixTimeMilliseconds()), ("@reason", reason), ("@version", row.Version));
 }

@@ -17,7 +17,7 @@ namespace MerchantHub.Grains.Orders;
 /// The calls a checkout makes downwards, each idempotent: the stock grains are asked in sorted key order, once per item, and
 /// what was got is given back when one of them refuses.
 /// </summary>
-public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSource> sources, HeldBackSellers sellers)
+public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSource> sources, HeldBackSellers sellers, TimeProvider clock)
 {
     // The source registered last answers for its kind, as everywhere in dependency injection.
     private readonly Dictionary<string, ISellableSource> _sources = sources
@@ -48,14 +48,14 @@ public sealed class CheckoutSteps(IGrainFactory grains, IEnumerable<ISellableSou
         return (lines.ToImmutable(), null);
     }
 
-    /// <summary>The terms of every store that has a line, in the order of the lines. A factory's deal has none.</summary>
+    /// <summary>The terms, as they hold now, of every store that has a line, in the order of the lines. A factory's deal has none.</summary>
     public async Task<ImmutableArray<StoreTerms>> Terms(ImmutableArray<CheckoutLine> lines) =>
     [
         .. await Task.WhenAll(lines
             .Select(line => line.StoreKey)
             .Where(store => store.Length > 0)
             .Distinct(StringComparer.Ordinal)
-            .Select(async store => new StoreTerms(store, await Repeat.OnFault(() => grains.GetGrain<IStoreGrain>(store).GetTerms())))),
+            .Select(async store => new StoreTerms(store, await Repeat.OnFault(() => grains.GetGrain<IStoreGrain>(store).GetTermsAt(clock.GetUtcNow()))))),
     ];
 
     public async Task<Refusal?> Hold(string checkoutKey, StartCheckout command, ImmutableArray<CheckoutLine> lines)

@@ -25,7 +25,7 @@ public static class StoreQueries
         var stores = Matching(db, query).Where(row => row.OrganisationKey == organisationKey);
         if (closed.IsClosed is { } isClosed)
         {
-            stores = stores.Where(row => (row.ClosedFrom != null && row.ClosedFrom <= closed.Now) == isClosed);
+            stores = stores.Where(row => (row.ClosedFrom != null && row.ClosedFrom <= closed.Now && (row.ClosedUntil == null || row.ClosedUntil > closed.Now)) == isClosed);
         }
 
         return sort.Key is StoreSortKey.Name

@@ -29,6 +29,8 @@ public sealed class StoreRow
 
     public DateTimeOffset? ClosedFrom { get; init; }
 
+    public DateTimeOffset? ClosedUntil { get; init; }
+
     public string? ClosureReason { get; init; }
 
     public int? AccentHue { get; init; }

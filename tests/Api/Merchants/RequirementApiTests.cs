@@ -145,6 +145,20 @@ public sealed class RequirementApiTests(MerchantsApi merchants) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_has_shown_everything_sells_without_a_limit_and_is_paid()
+    {
+        var (owner, id) = await merchants.Approved("FACTORY");
+        var before = (await owner.Query($$"""{ organisation(id: "{{id}}") { {{Fields}} } }"""))["data"]!["organisation"]!["requirements"]!;
+        Assert.Equal("SELL", (string?)before["stage"]);
+        await ShownPapers.Accept(owner, merchants.Operator, id);
+
+        var after = (await owner.Query($$"""{ organisation(id: "{{id}}") { {{Fields}} } }"""))["data"]!["organisation"]!["requirements"]!;
+        Assert.Equal("BE_PAID", (string?)after["stage"]);
+        Assert.All(after["items"]!.AsArray(), item => Assert.True((bool)item!["isMet"]!));
+        Assert.Empty(after["volumes"]!.AsArray());
+    }
+
+    [Fact]
     public async Task An_upload_of_another_business_looks_like_none()
     {
         var (owner, id) = await merchants.Approved();

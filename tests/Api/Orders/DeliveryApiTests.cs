@@ -88,6 +88,38 @@ public sealed class DeliveryApiTests(MerchantsApi api) : IClassFixture<Merchants
     }
 
     [Fact]
+    public async Task Behind_closed_doors_nothing_is_picked_up_until_they_open_again()
+    {
+        var (owner, store, _) = await Shop();
+        await owner.Mutate("storeTermsSet", Terms(store));
+        using var buyer = api.Api.Guest();
+        var item = await Product(owner, store);
+        var id = await Hold(buyer, item);
+        var closed = (await owner.Mutate("storeClose", new { id = store, reason = "Stocktaking", until = DateTimeOffset.UtcNow.AddDays(7) }, "store { isClosed isOpenNow closedFrom closedUntil closureReason }"))["store"]!;
+
+        Assert.Equal((true, false, "Stocktaking"), ((bool)closed["isClosed"]!, (bool)closed["isOpenNow"]!, (string?)closed["closureReason"]));
+        Assert.NotNull((string?)closed["closedUntil"]);
+        Assert.Equal(["parcel"], await Options(buyer, id));
+        Assert.Equal("UNKNOWN_DELIVERY", MerchantsApi.Code(await buyer.TryMutate("checkoutDeliverySet", new { id, address = Seoul, choices = new[] { new { storeId = store, code = "pick-up" } } })));
+        var bad = await owner.TryMutate("storeClose", new { id = store, reason = "Again", until = DateTimeOffset.UtcNow.AddDays(8) });
+        Assert.Equal("STORE_CLOSED", MerchantsApi.Code(bad));
+        await owner.Mutate("storeOpen", new { id = store });
+        Assert.Equal(["pick-up", "parcel"], await Options(buyer, id));
+
+        // With picking up as the only way nothing can be ordered meanwhile.
+        var onlyPickUp = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Terms(store)))!;
+        onlyPickUp["methods"]!.AsArray().RemoveAt(1);
+        await owner.Mutate("storeTermsSet", onlyPickUp);
+        await owner.Mutate("storeClose", new { id = store, reason = "Holidays" });
+        var refused = await buyer.TryMutate("checkoutCreate", new { lines = new[] { new { itemId = item, quantity = 1 } }, email = "kim@example.com", idempotencyKey = Guid.NewGuid() });
+        Assert.Equal(("STORE_CLOSED_FOR_PICK_UP", "lines.0.itemId"), (MerchantsApi.Code(refused), MerchantsApi.Field(refused)));
+    }
+
+    private static async Task<List<string?>> Options(ApiClient buyer, string id) =>
+        [.. (await buyer.Query("query($id: ID!, $to: PostalAddressInput) { checkout(id: $id) { deliveryOptions(address: $to) { options { code } } } }", new { id, to = Seoul }))["data"]!["checkout"]!["deliveryOptions"]![0]!["options"]!
+            .AsArray().Select(option => (string?)option!["code"])];
+
+    [Fact]
     public async Task Who_has_only_the_link_reads_no_address()
     {
         var (owner, store, _) = await Shop();

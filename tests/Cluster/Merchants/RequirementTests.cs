@@ -100,7 +100,7 @@ public abstract class RequirementTests : IAsyncLifetime
     {
         var factory = await _merchants.Approved(OrganisationKind.Factory);
         var deal = await _merchants.Deal(factory);
-        Assert.Null((await Start(deal.Key, 1)).Refusal);
+        await Until(async () => (await Start(deal.Key, 1)).Refusal is null);
         Assert.True((await Grain(factory).GetStanding()).MaySell);
         Assert.False((await Grain(factory).GetStanding()).MayBePaid);
 
@@ -141,7 +141,8 @@ public abstract class RequirementTests : IAsyncLifetime
         var limit = RequirementTable.MonthlyLimits.Single(each => each.Currency == "KRW");
         var units = (int)(limit.Minor / 8_000) + 1;
 
-        var held = await Start(deal.Key, units);
+        Reply<CheckoutView> held = null!;
+        await Until(async () => (held = await Start(deal.Key, units)).Refusal is null);
         await _silo.Grains.GetGrain<ICheckoutGrain>(held.View!.Key).Pay(new(_merchants.By(Actor.System), "guest/1", SandboxGateway.Accepted));
         await Until(async () => (await Start(deal.Key, 1)).Refusal?.Code == "SELLER_AT_LIMIT", stepSeconds: 3);
         await using (var db = await _silo.OpenReadDb())
@@ -157,6 +158,42 @@ public abstract class RequirementTests : IAsyncLifetime
 
         Assert.True((await Grain(factory).GetStanding()).MayBePaid);
         await Until(async () => (await Start(deal.Key, 1)).Refusal is null, stepSeconds: 3);
+    }
+
+    [Fact]
+    public async Task A_business_from_before_keeps_everything_and_gets_its_dates_from_the_upgrade()
+    {
+        var factory = await _merchants.Approved(OrganisationKind.Factory);
+        await _silo.Settle();
+        await ForgetTerms(factory.Key);
+        await using (var connection = await _silo.Database.Open(Cancel))
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "insert into outbox (kind, aggregate, version, name, body, consumer, occurred_at, deliver_after) select 1, organisation_key, version, 'merchants.requirements-begin', '', '', coalesce(decided_at, applied_at), 0 from organisation where status = 'Approved'";
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+
+        await Until(async () => (await Grain(factory).GetRequirements())!.Terms is not null);
+        Assert.True((await Grain(factory).GetStanding()).MayBePaid);
+        _day.Advance(RequirementRules.TimeToShow + TimeSpan.FromSeconds(1));
+        await Until(async () => (await Grain(factory).GetStanding()) is { MaySell: false, MayBePaid: false });
+    }
+
+    /// <summary>Makes the stored state what an earlier release has written.</summary>
+    private async Task ForgetTerms(string key)
+    {
+        var management = _silo.Grains.GetGrain<Orleans.Runtime.IManagementGrain>(0);
+        await management.ForceActivationCollection(TimeSpan.Zero);
+        await using var connection = await _silo.Database.Open(Cancel);
+        await using var read = connection.CreateCommand();
+        read.CommandText = "select payloadbinary from orleansstorage where grainidextensionstring = @key";
+        read.Add("@key", key);
+        var json = System.Text.Json.Nodes.JsonNode.Parse((byte[])(await read.ExecuteScalarAsync(Cancel))!)!;
+        Assert.True(json["state"]!.AsObject().Remove("requirementTerms") && json["state"]!.AsObject().Remove("stage"));
+        await using var write = connection.CreateCommand();
+        write.CommandText = "update orleansstorage set payloadbinary = @json where grainidextensionstring = @key";
+        write.Add("@json", System.Text.Encoding.UTF8.GetBytes(json.ToJsonString())).Add("@key", key);
+        Assert.Equal(1, await write.ExecuteNonQueryAsync(Cancel));
     }
 
     [Fact]

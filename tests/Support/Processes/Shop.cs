@@ -30,6 +30,7 @@ public sealed class Shop : IAsyncDisposable
             "organisation { id }");
         var organisation = (string)applied["organisation"]!["id"]!;
         await @operator.Mutate("organisationApprove", new { id = organisation });
+        await ShownPapers.Accept(owner, @operator, organisation);
         var created = await owner.Mutate(
             "dealCreate",
             new

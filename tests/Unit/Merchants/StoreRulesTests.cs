@@ -121,6 +121,33 @@ public sealed class StoreRulesTests
     }
 
     [Fact]
+    public void A_closed_period_ends_by_itself_and_another_can_be_entered_after_it()
+    {
+        var (from, until) = (Now.AddDays(1), Now.AddDays(8));
+        var store = Next(Open(), StoreRules.Close(Open(), new(By(Owner), from, "Stocktaking", until)));
+
+        Assert.Equal([false, true, true, false], new[] { Now, from, until.AddSeconds(-1), until }.Select(at => StoreRules.IsClosed(store, at)));
+        Assert.True(StoreRules.IsOpenNow(store.Hours, store.TimeZone, store.ClosedFrom, Now.AddDays(14), store.ClosedUntil));
+        Assert.Equal(["until"], StoreRules.Close(Open(), new(By(Owner), from, "", from)).Refusal!.Field);
+        Assert.Equal(["until"], StoreRules.Close(Open(), new(By(Owner), Now.AddDays(-2), "", Now)).Refusal!.Field);
+        Assert.Equal(["until"], StoreRules.Close(Open(), new(By(Owner), null, "", Now.AddDays(367))).Refusal!.Field);
+        var over = By(Owner) with { At = until };
+        Assert.Equal("STORE_NOT_CLOSED", StoreRules.Open(store, new(over)).Refusal?.Code);
+        Assert.Null(StoreRules.Close(store, new(over, null, "Again")).Refusal);
+    }
+
+    [Fact]
+    public void Behind_closed_doors_nothing_is_picked_up_where_the_store_has_said_how_it_delivers()
+    {
+        var parcel = TradeTerms.Default.Methods[0] with { Code = "parcel", Kind = DeliveryKind.Shipping };
+        var terms = TradeTerms.Default with { Methods = [TradeTerms.Default.Methods[0], parcel] };
+
+        Assert.Equal(["parcel"], StoreRules.TermsAt(Closed() with { Terms = terms }, Now).Methods.Select(method => method.Code));
+        Assert.Equal(["pick-up", "parcel"], StoreRules.TermsAt(Open() with { Terms = terms }, Now).Methods.Select(method => method.Code));
+        Assert.Equal(TradeTerms.Default, StoreRules.TermsAt(Closed(), Now));
+    }
+
+    [Fact]
     public void A_store_opens_again_and_one_that_is_not_closed_does_not()
     {
         var open = Next(Closed(), StoreRules.Open(Closed(), new(By(Owner))));

@@ -120,6 +120,13 @@ public sealed partial class MailWordsTests
             ReturnLetters.Refunded(words, Order, new(1, [new(0, 1)], new(0, "EUR"), new(1_250, "EUR"), new(0, "EUR"), "Sorry", false, DateTimeOffset.UnixEpoch, "")),
             ApplicationLetters.Approved(words, "Forest Cabin"),
             ApplicationLetters.Refused(words, "Forest Cabin", "The number is another business's."),
+            .. Enum.GetValues<RequirementKind>().SelectMany<RequirementKind, Letter>(kind =>
+            [
+                RequirementLetters.Refused(words, "organisation/1", "Forest Cabin", new() { Kind = kind, Message = "It is too dark." }),
+                RequirementLetters.Asked(words, "organisation/1", "Forest Cabin", new() { Kind = kind, Message = "The second page, please." }),
+                RequirementLetters.EndsSoon(words, "organisation/1", "Forest Cabin", new() { Kind = kind }),
+            ]),
+            RequirementLetters.StageFell(words, "organisation/1", "Forest Cabin"),
             WorkLetters.Offered(words, "Market", "Hall 1", Shift, Shift.Window.Start),
             WorkLetters.Offered(words, "Market", "Hall 1", Shift with { Skill = "JUGGLING" }, Shift.Window.Start),
             WorkLetters.ConsentAsked(words, "Cinema", new(2026, 11, 5), new(2026, 11, 5), hasAccount: true),

@@ -43,6 +43,7 @@ export const figuredTexts: Record<string, Figured> = {
   },
   INVALID_LINES: { 2: (t, least, most) => t("A cart has {least} to {most} different things.", { least, most }) },
   INVALID_METHODS: { 2: (t, least, most) => t("A store has {least} to {most} ways to get the goods.", { least, most }) },
+  INVALID_PERIOD: { 1: (t, days) => t("The doors open again after they close, at most {days} days ahead.", { days }) },
   INVALID_NOTICE: { 2: (t, least, most) => t("Give a notice of {least} to {most} hours.", { least, most }) },
   INVALID_PREFIXES: { 4: (t, most, least, longest, example) => t("Give up to {most} beginnings of postal codes, each of {least} to {longest} letters and digits, as in {example}.", { most, least, longest, example }) },
   INVALID_QUANTITY: { 2: (t, least, most) => t("Give a quantity from {least} to {most}.", { least, most }) },

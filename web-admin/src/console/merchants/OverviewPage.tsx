@@ -9,20 +9,21 @@ import { SalesPanel } from "../orders/SalesPanel";
 import { StockRiskParts, StockRisks } from "../orders/StockRisks";
 import { sectionsSeen, useHere } from "../organisation";
 import { Checklist, ChecklistParts } from "./Checklist";
+import { RequirementsNotice, RequirementsNoticeParts } from "./RequirementsNotice";
 
 const OverviewQuery = graphql(`
   query Overview($id: ID!) {
     organisation(id: $id) {
-      id ...ChecklistParts ...StockRiskParts
+      id ...ChecklistParts ...StockRiskParts ...RequirementsNoticeParts
       stores(first: 1) { totalCount }
       deals(first: 100) { nodes { id status } }
       sites(first: 30) { nodes { id isClosed workers { id } } }
     }
     orders(organisationId: $id, first: 5) { nodes { id number placedAt total { ...MoneyParts } lines { title quantity } } }
   }
-`, [MoneyParts, ChecklistParts, StockRiskParts]);
+`, [MoneyParts, ChecklistParts, StockRiskParts, RequirementsNoticeParts]);
 
-const concerns = ["Order", "Store", "Product", "LiveSession", "Deal", "Site", "Worker", "Shift", "Loan"];
+const concerns = ["Order", "Store", "Product", "LiveSession", "Deal", "Site", "Worker", "Shift", "Loan", "Organisation"];
 
 export function OverviewPage() {
   const t = useT();
@@ -38,6 +39,7 @@ export function OverviewPage() {
   const params = { org: here.id };
   return (
     <Page heading={here.name}>
+      <RequirementsNotice requirements={organisation.requirements} />
       <Checklist steps={organisation.checklist} />
       {sells && <SalesPanel />}
       {sells && <StockRisks risks={organisation.stockRisks} />}

@@ -18,7 +18,7 @@ import { StoreBadge } from "./StoresPage";
 
 const StoreQuery = graphql(`
   query ConsoleStore($id: ID!) {
-    store(id: $id) { id version name address accentHue position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closureReason }
+    store(id: $id) { id version name address accentHue position { latitude longitude } timeZone currencyCode hours { day opens closes } isClosed isOpenNow closedFrom closedUntil closureReason }
   }
 `);
 
@@ -39,11 +39,11 @@ function Doors({ store }: { store: Store }) {
   const format = useFormat();
   const close = useAction(StoreClose, (data) => data.storeClose);
   const open = useAction(StoreOpen, (data) => data.storeOpen);
-  const form = useForm({ from: localOf(new Date()), reason: "" }, close.refusals);
+  const form = useForm({ from: localOf(new Date()), until: "", reason: "" }, close.refusals);
   const client = useClient();
   const offerUndo = useOfferUndo();
   const shut = async () => {
-    const answer = await close.run({ input: { id: store.id, from: instantOf(form.values.from), reason: form.values.reason.trim() } });
+    const answer = await close.run({ input: { id: store.id, from: instantOf(form.values.from), until: instantOf(form.values.until) || null, reason: form.values.reason.trim() } });
     if (answer) offerUndo({ done: t("{store} is closed.", { store: store.name }), undo: () => runOnce(client, StoreOpen, { input: { id: store.id } }, (data) => data.storeOpen) });
   };
   const closing = store.isClosed || store.closedFrom;
@@ -54,16 +54,18 @@ function Doors({ store }: { store: Store }) {
           <Notice tone="warn">
             <strong>{store.closedFrom ? t("Closed from {time}", { time: format.dateTime(store.closedFrom) }) : t("The doors are closed.")}</strong>
             {store.closureReason && <span>{store.closureReason}</span>}
-            <span>{t("Online and live sales go on.")}</span>
+            <span>{store.closedUntil ? t("The doors open again by themselves: {time}", { time: format.dateTime(store.closedUntil) }) : t("They stay closed until you open them.")}</span>
+            <span>{t("Online and live sales go on. Meanwhile nobody can pick goods up.")}</span>
           </Notice>
           <Problem fault={open.fault} refusals={open.refusals} />
           <div><Button loading={open.busy} data-testid="store-open" onClick={() => void open.run({ input: { id: store.id } })}>{t("Open the doors again")}</Button></div>
         </>
       ) : (
         <Form className={look.stack} onSend={() => void shut()}>
-          <p className={look.muted}>{t("Close the doors when you have to. Shoppers see it, and online and live sales go on.")}</p>
+          <p className={look.muted}>{t("Close the doors when you have to, now or from a day ahead. Shoppers see it and cannot pick goods up; online and live sales go on.")}</p>
           <div className={look.two}>
-            <TextInput {...form.text("from")} type="datetime-local" label={t("From")} />
+            <TextInput {...form.text("from")} type="datetime-local" label={t("From")} data-testid="close-from" />
+            <TextInput {...form.text("until")} type="datetime-local" label={t("Until, if you know it")} data-testid="close-until" />
             <TextInput {...form.text("reason")} label={t("Reason, as shoppers read it")} data-testid="close-reason" />
           </div>
           <Problem fault={close.fault} refusals={form.rest()} />

@@ -11,7 +11,7 @@ import css from "../shop.module.css";
 const StoreQuery = graphql(`
   query StorePage($id: ID!, $after: String) {
     store(id: $id) {
-      ...StoreCardParts accentHue timeZone hours { day opens closes }
+      ...StoreCardParts accentHue closedUntil timeZone hours { day opens closes }
       liveSessions(first: 6) { nodes { ...LiveCardParts } }
       products(first: 24, after: $after) { nodes { status ...ProductCardParts } pageInfo { hasNextPage endCursor } }
     }
@@ -42,6 +42,14 @@ export function StorePage() {
         {store.isClosed && (
           <Notice tone="warn">
             <strong>{store.closedFrom ? t("The doors are closed since {date}. Everything here is still sold online.", { date: format.date(store.closedFrom) }) : t("The doors are closed. Everything here is still sold online.")}</strong>
+            {store.closureReason && <span>{store.closureReason}</span>}
+            {store.closedFrom && store.closedUntil && <span>{format.date(store.closedFrom)} – {format.date(store.closedUntil)}</span>}
+          </Notice>
+        )}
+        {!store.isClosed && store.closedFrom && (
+          <Notice>
+            <strong>{t("Closed")}</strong>
+            <span>{format.date(store.closedFrom)} – {store.closedUntil && format.date(store.closedUntil)}</span>
             {store.closureReason && <span>{store.closureReason}</span>}
           </Notice>
         )}
