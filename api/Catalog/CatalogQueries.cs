@@ -44,16 +44,16 @@ public sealed partial class Query
         IReadOnlyList<string>? tags,
         GeoPointInput? near,
         int? withinMetres) => new(new SearchQuery
-    {
-        Text = query,
-        Kinds = [SearchKind.Product],
-        StoreKeys = storeId is null ? [] : [GlobalId.Decode(storeId, "storeId", "store")],
-        Vendors = SearchFilters.Of(vendor, "vendor"),
-        Types = SearchFilters.Of(productType, "productType"),
-        Categories = SearchFilters.Of(category, "category"),
-        Tags = SearchFilters.Of(tags, "tags"),
-        Near = Nearness.Of(near, withinMetres),
-    });
+        {
+            Text = query,
+            Kinds = [SearchKind.Product],
+            StoreKeys = storeId is null ? [] : [GlobalId.Decode(storeId, "storeId", "store")],
+            Vendors = SearchFilters.Of(vendor, "vendor"),
+            Types = SearchFilters.Of(productType, "productType"),
+            Categories = SearchFilters.Of(category, "category"),
+            Tags = SearchFilters.Of(tags, "tags"),
+            Near = Nearness.Of(near, withinMetres),
+        });
 
     /// <summary>Titles that somebody who typed this much may mean.</summary>
     public static async Task<IReadOnlyList<string>> SearchSuggestions(string prefix, [FromServices] ISearchIndex index, CancellationToken cancellationToken, int first = SearchFilters.Suggestions) =>

@@ -34,7 +34,7 @@ public sealed class DealGrain([PersistentState("deal")] IPersistentState<Entity<
 
     public async Task<Reply<DealView>> Open(OpenDeal command)
     {
-        if (State.Phase is DealPhase.Draft)
+        if (!DealRules.Open(State, command).Events.IsEmpty)
         {
             await UnitsCounted();
         }

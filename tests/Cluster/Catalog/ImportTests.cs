@@ -281,7 +281,7 @@ public abstract class ImportTests : IAsyncLifetime
 
     private async Task<string[]> Found(string text, bool? inStock = null)
     {
-        var found = await _silo.Services.GetRequiredService<ISearchIndex>().Search(new() { Text = text, IsInStock = inStock }, Cancel);
+        var found = await _silo.Services.GetRequiredService<ISearchIndex>().Search(new() { Text = text, Kinds = [SearchKind.Product], IsInStock = inStock }, Cancel);
         return [.. found.Hits.Select(hit => hit.Key)];
     }
 }

@@ -19,7 +19,7 @@ export function Time({ at, as = "dateTime" }: { at: string; as?: "date" | "dateT
   const format = useFormat();
   const text = format[as](at);
   // A line may end between the day and the hour, never within one of them.
-  const hour = as === "dateTime" && text.endsWith(format.time(at)) ? format.time(at) : "";
-  const day = text.slice(0, text.length - hour.length).trimEnd();
+  const end = as === "dateTime" ? text.lastIndexOf(" ") : -1;
+  const [day, hour] = end < 0 ? [text, ""] : [text.slice(0, end), text.slice(end + 1)];
   return <time dateTime={at} title={as === "dateTime" ? undefined : format.dateTime(at)}><span className={css.whole}>{day}</span>{hour && <> <span className={css.whole}>{hour}</span></>}</time>;
 }
